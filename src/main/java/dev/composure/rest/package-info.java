@@ -1,0 +1,5 @@
+/// The resource API.
+@NullMarked
+package dev.composure.rest;
+
+import org.jspecify.annotations.NullMarked;

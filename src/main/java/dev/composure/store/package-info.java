@@ -1,0 +1,5 @@
+/// SQLite: status, journal, samples, history.
+@NullMarked
+package dev.composure.store;
+
+import org.jspecify.annotations.NullMarked;

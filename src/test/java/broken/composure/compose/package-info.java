@@ -1,0 +1,4 @@
+@NullMarked
+package broken.composure.compose;
+
+import org.jspecify.annotations.NullMarked;

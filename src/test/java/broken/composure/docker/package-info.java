@@ -1,0 +1,4 @@
+@NullMarked
+package broken.composure.docker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package broken.composure.files;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package broken.composure.operate;
+
+import org.jspecify.annotations.NullMarked;

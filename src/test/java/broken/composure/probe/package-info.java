@@ -1,0 +1,4 @@
+@NullMarked
+package broken.composure.probe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package broken.composure.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package broken.composure.zombies;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.composure.architecture;
+
+import org.jspecify.annotations.NullMarked;
