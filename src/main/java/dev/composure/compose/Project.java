@@ -1,0 +1,12 @@
+package dev.composure.compose;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// A compose project: its name and its services, those of inactive profiles included.
+public record Project(String name, SortedMap<String, Service> services) {
+    public Project {
+        services = Collections.unmodifiableSortedMap(new TreeMap<>(services));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.composure.compose;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// One service of a project as compose sees it after all merging, as far as judging its healthcheck needs it.
+///
+/// `image` is empty where the service is only built; `command` and `entrypoint` are empty where the image decides.
+/// `containerPorts` are the targets of `ports` and `expose` in file order. `dependsOn` maps a dependency to its
+/// condition (`service_started`, `service_healthy`, `service_completed_successfully`). `environmentNames` holds names
+/// only: values are nobody's business here. `profiles` empty means always active.
+public record Service(
+        String name,
+        Position position,
+        Healthcheck healthcheck,
+        Setting<Boolean> init,
+        Setting<String> pid,
+        String image,
+        List<String> command,
+        List<String> entrypoint,
+        List<Integer> containerPorts,
+        SortedMap<String, String> dependsOn,
+        SortedMap<String, String> labels,
+        SortedSet<String> environmentNames,
+        SortedSet<String> profiles,
+        SortedMap<String, String> ignoredRules) {
+
+    public Service {
+        command = List.copyOf(command);
+        entrypoint = List.copyOf(entrypoint);
+        containerPorts = List.copyOf(containerPorts);
+        dependsOn = Collections.unmodifiableSortedMap(new TreeMap<>(dependsOn));
+        labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+        environmentNames = Collections.unmodifiableSortedSet(new TreeSet<>(environmentNames));
+        profiles = Collections.unmodifiableSortedSet(new TreeSet<>(profiles));
+        ignoredRules = Collections.unmodifiableSortedMap(new TreeMap<>(ignoredRules));
+    }
+}
