@@ -25,6 +25,13 @@ public record OrphanVerdict(Orphans surely, Orphans possibly, String descendant,
                 surely.orWorse(other.surely), possibly.orWorse(other.possibly), tells.descendant, tells.why);
     }
 
+    /// One of the two, and nobody knows which: certain is what both leave behind, possible what either does.
+    OrphanVerdict or(OrphanVerdict other) {
+        var tells = other.isWorseThan(this) ? other : this;
+        var surely = this.surely.rank() < other.surely.rank() ? this.surely : other.surely;
+        return new OrphanVerdict(surely, possibly.orWorse(other.possibly), tells.descendant, tells.why);
+    }
+
     private boolean isWorseThan(OrphanVerdict other) {
         return possibly.rank() > other.possibly.rank()
                 || (possibly == other.possibly && surely.rank() > other.surely.rank());
