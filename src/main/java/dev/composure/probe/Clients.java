@@ -172,8 +172,15 @@ final class Clients {
                                 arguments.operands().stream())
                         .map(ProbeUrl::parse)
                         .toList();
+            case "nc", "ncat", "netcat" -> socket(arguments.operands());
             default -> List.of();
         };
+    }
+
+    private static List<ProbeUrl> socket(List<String> operands) {
+        return operands.size() == 2 && operands.get(1).matches("[0-9]{1,5}")
+                ? List.of(new ProbeUrl("tcp", operands.get(0), Integer.parseInt(operands.get(1)), "/"))
+                : List.of();
     }
 
     /// The longest the program runs on its own account, where it sets itself a limit.

@@ -49,6 +49,7 @@ final class CommandReader {
         }
         return trace.and(OrphanVerdict.surely(
                 Orphans.ON_TIMEOUT,
+                OrphanVerdict.Cause.KILLED_PARENT,
                 "`" + words.getFirst() + "`",
                 "the timeout kills only the shell around it, and the engine leaves its child to PID 1"));
     }
@@ -112,7 +113,7 @@ final class CommandReader {
     private static Trace unknown(String name, ToolKind kind, List<String> program, List<String> rest, String why) {
         return new Trace(
                 List.of(new Invocation(name, kind, program, rest, List.of())),
-                OrphanVerdict.atWorst(Orphans.UNKNOWN, "`" + name + "`", why),
+                OrphanVerdict.unseen("`" + name + "`", why),
                 List.of());
     }
 
@@ -128,6 +129,7 @@ final class CommandReader {
                 : deeper(timeout).forked(inner);
         var busybox = gnu.and(OrphanVerdict.surely(
                 Orphans.ALWAYS,
+                OrphanVerdict.Cause.WATCHER,
                 "the watcher of busybox `timeout`",
                 "it is an orphan from birth and outlives every check, successful ones too"));
         return switch (kind) {

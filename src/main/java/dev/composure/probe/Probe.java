@@ -53,6 +53,12 @@ public record Probe(Form form, List<Invocation> invocations, OrphanVerdict verdi
         return verdict.orphans();
     }
 
+    /// True when every program that runs ends by a time limit of its own.
+    public boolean isBounded() {
+        return invocations.stream()
+                .allMatch(invocation -> Clients.limit(invocation).isPresent());
+    }
+
     /// The URLs of all its programs, in order.
     public List<ProbeUrl> urls() {
         return invocations.stream()

@@ -60,8 +60,8 @@ final class ShellReader {
                 break;
             }
         }
-        return Trace.of(OrphanVerdict.atWorst(
-                Orphans.UNKNOWN, "the script", "what a script in the image does is not in the compose file"));
+        return Trace.of(
+                OrphanVerdict.unseen("the script", "what a script in the image does is not in the compose file"));
     }
 
     /// Which shell it is decides about `&>` and about whether a last command is forked; where it is not known, both
@@ -87,8 +87,7 @@ final class ShellReader {
             return trace;
         }
         return trace.perhaps()
-                .and(OrphanVerdict.atWorst(
-                        Orphans.UNKNOWN, "a command of the script", "the script holds more than this reader knows"));
+                .and(OrphanVerdict.unseen("a command of the script", "the script holds more than this reader knows"));
     }
 
     private Trace command(ShellCommand command, ShellScript script, boolean isBashLike) {
@@ -104,8 +103,7 @@ final class ShellReader {
             return reader.exec(words);
         }
         if (name.equals("eval") || name.equals(".")) {
-            return Trace.of(
-                    OrphanVerdict.atWorst(Orphans.UNKNOWN, "`" + name + "`", "what it runs is not in the text"));
+            return Trace.of(OrphanVerdict.unseen("`" + name + "`", "what it runs is not in the text"));
         }
         return isBuiltin(name) ? Trace.NOTHING : reader.forked(words);
     }
@@ -117,10 +115,12 @@ final class ShellReader {
     private static OrphanVerdict background(String name, boolean waits) {
         var who = "`" + name + "`";
         return waits
-                ? OrphanVerdict.atWorst(
-                        Orphans.UNKNOWN, who, "it runs in the background, and the script waits for something")
+                ? OrphanVerdict.unseen(who, "it runs in the background, and the script waits for something")
                 : OrphanVerdict.surely(
-                        Orphans.ALWAYS, who, "an unquoted `&` puts it into the background, where nobody waits for it");
+                        Orphans.ALWAYS,
+                        OrphanVerdict.Cause.BACKGROUND,
+                        who,
+                        "an unquoted `&` puts it into the background, where nobody waits for it");
     }
 
     private static boolean isExecuted(ShellCommand command, ShellScript script, boolean isBashLike) {

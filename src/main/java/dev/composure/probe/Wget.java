@@ -23,20 +23,20 @@ final class Wget {
         return switch (invocation.kind()) {
             case GNU, ABSENT -> OrphanVerdict.NEVER;
             case BUSYBOX ->
-                isHttps ? OrphanVerdict.surely(Orphans.ALWAYS, HELPER, WHY) : isHidden ? hidden() : OrphanVerdict.NEVER;
+                isHttps
+                        ? OrphanVerdict.surely(Orphans.ALWAYS, OrphanVerdict.Cause.TLS_HELPER, HELPER, WHY)
+                        : isHidden ? hidden() : OrphanVerdict.NEVER;
             case UNKNOWN ->
                 isHttps
-                        ? OrphanVerdict.atWorst(Orphans.ALWAYS, HELPER, WHY)
+                        ? OrphanVerdict.atWorst(Orphans.ALWAYS, OrphanVerdict.Cause.TLS_HELPER, HELPER, WHY)
                         : isHidden ? hidden() : OrphanVerdict.NEVER;
             case DASH, BASH, OTHER ->
-                isHttps
-                        ? OrphanVerdict.atWorst(Orphans.UNKNOWN, "`wget`", "it is neither GNU's nor busybox's")
-                        : OrphanVerdict.NEVER;
+                isHttps ? OrphanVerdict.unseen("`wget`", "it is neither GNU's nor busybox's") : OrphanVerdict.NEVER;
         };
     }
 
     private static OrphanVerdict hidden() {
-        return OrphanVerdict.atWorst(Orphans.UNKNOWN, HELPER, "the text does not tell which URL is asked");
+        return OrphanVerdict.unseen(HELPER, "the text does not tell which URL is asked");
     }
 
     private static List<String> notes(Invocation invocation) {

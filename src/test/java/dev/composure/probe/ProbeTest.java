@@ -17,8 +17,8 @@ class ProbeTest {
 
     private static final SortedMap<String, ToolKind> ALPINE = new TreeMap<>(Map.of(
             "wget", ToolKind.BUSYBOX, "sh", ToolKind.BUSYBOX, "timeout", ToolKind.BUSYBOX, "nc", ToolKind.BUSYBOX));
-    private static final SortedMap<String, ToolKind> DEBIAN = new TreeMap<>(Map.of(
-            "wget", ToolKind.GNU, "sh", ToolKind.DASH, "timeout", ToolKind.GNU, "curl", ToolKind.OTHER));
+    private static final SortedMap<String, ToolKind> DEBIAN = new TreeMap<>(
+            Map.of("wget", ToolKind.GNU, "sh", ToolKind.DASH, "timeout", ToolKind.GNU, "curl", ToolKind.OTHER));
 
     private static Facts facts(SortedMap<String, ToolKind> tools) {
         return new Facts(
