@@ -3,7 +3,7 @@
 . "$(dirname "$0")/../../../build/lib.sh"
 
 packages=(bash curl wget netcat-openbsd openssl ca-certificates busybox-static tini procps
-    nodejs openjdk-17-jre-headless python3-minimal nginx-light postgresql)
+    nodejs openjdk-17-jre-headless python3 nginx-light postgresql)
 
 apt_install mmdebstrap
 apt-get indextargets 'Created-By: Packages' | awk -v RS= '
@@ -12,6 +12,7 @@ apt-get indextargets 'Created-By: Packages' | awk -v RS= '
         match($0, /\nRelease: [^\n]*/)
         print "deb", uri, substr($0, RSTART + 10, RLENGTH - 10), "main"
     }' >"$1/sources.list"
+# shellcheck disable=SC2016 # expanded by mmdebstrap
 mmdebstrap --variant=essential --include="$(IFS=,; printf %s "${packages[*]}")" \
     --aptopt='APT::Install-Recommends "false"' --aptopt='Acquire::Check-Valid-Until "false"' \
     --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/man/*' \
