@@ -17,13 +17,13 @@ test: ## every test, on a private Docker Engine (COMPOSURE_TEST_ENGINE=shared: o
 	@src/build/test.sh
 
 test-full: ## the same and the long tests
-	@src/build/test.sh -Dexcluded.tags=none
+	@src/build/test.sh -Dexcluded.tags=soak,bench
 
 soak: ## hours of probes and remediations on a private engine
-	@src/build/test.sh -Dexcluded.tags=none -Dgroups=soak
+	@src/build/test.sh -Djacoco.skip -Dexcluded.tags=none -Dgroups=soak
 
-bench: build ## measure what DESIGN §10 promises
-	@$(ENGINE) src/build/with-images.sh src/build/bench.sh
+bench: ## measure what DESIGN §10 promises
+	@src/build/test.sh -Djacoco.skip -Dexcluded.tags=none -Dgroups=bench
 
 fmt: ## format the sources
 	@$(MVN) spotless:apply

@@ -68,6 +68,7 @@ start() {
         --pidfile="$run/docker.pid" --host="unix://$run/docker.sock" --group=root \
         >"$dir/dockerd.log" 2>&1 </dev/null 9>&- &
     local pid=$! deadline=$((SECONDS + START_SECONDS))
+    disown "$pid"
     until docker_of "$dir" version >/dev/null 2>&1; do
         if ! kill -0 "$pid" 2>/dev/null || [ "$SECONDS" -ge "$deadline" ]; then
             kill -KILL "$pid" 2>/dev/null || true
@@ -109,11 +110,15 @@ is_running() {
 
 # What a killed dockerd leaves: its containerd, the shims with their containers, mounts, cgroups.
 stop_leftovers() {
-    local dir=$1 run pid
+    local dir=$1 run pid task
     run=$(run_folder "$dir")
     while read -r pid; do
         kill_tree "$pid"
+        await_end "$pid" 5 || true
     done < <(processes_naming "$run/exec/")
+    for task in "$run"/exec/containerd/daemon/io.containerd.runtime.v2.task/moby/*; do
+        rmdir /sys/fs/cgroup/{,*/}docker/"${task##*/}" 2>/dev/null || true
+    done
     awk -v a="$dir/" -v b="$run/" 'index($2, a) == 1 || index($2, b) == 1 {print $2}' /proc/self/mounts | sort -r \
         | while read -r mount; do umount -l "$mount" || true; done
     rm -rf "$run"
@@ -123,7 +128,7 @@ stop_leftovers() {
 processes_naming() {
     local entry command
     for entry in /proc/[0-9]*; do
-        command=$(tr '\0' ' ' <"$entry/cmdline" 2>/dev/null) || continue
+        command=$({ tr '\0' ' ' <"$entry/cmdline"; } 2>/dev/null) || continue
         case "$command" in
             *containerd*"$1"*) printf '%s\n' "${entry#/proc/}" ;;
         esac

@@ -54,6 +54,7 @@ build() {
     context=$(context_of "$name" "$digest")
     logged "image-$name" "$DOCKER" build --network=none --label "$LABEL=$digest" --tag "composure-test/$name" \
         --file "$RECIPES/$name/Dockerfile" "$context"
+    "$DOCKER" image prune --force --filter "label=$LABEL" >/dev/null
 }
 
 ensure_engine

@@ -6,11 +6,7 @@
 build=$ROOT/src/build
 if is_root || [ "${COMPOSURE_TEST_ENGINE:-private}" = shared ]; then
     apt_install make git
-    # shellcheck disable=SC2016 # expanded by the inner shell
-    exec "$build/engine.sh" run -- sh -c '
-        build=$1
-        shift
-        "$build/images.sh" && exec "$build/mvn.sh" verify -Ddocker.required=true "$@"' test "$build" "$@"
+    exec "$build/engine.sh" run -- "$build/with-images.sh" "$build/mvn.sh" verify -Ddocker.required=true "$@"
 fi
 
 code=0
