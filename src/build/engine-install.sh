@@ -52,12 +52,14 @@ ensure_engine() {
 
 # The address and the key of the next suite are those of this machine's own source of bookworm.
 add_next_suite() {
-    local source uri key
-    source=$(apt-get indextargets 'Created-By: Packages' | awk -v RS= '/\nRelease: bookworm\n/ && /\nComponent: main\n/ {print; exit}')
+    local source uri file key
+    source=$(apt_index bookworm)
     uri=$(printf '%s\n' "$source" | sed -n 's/^Repo-URI: //p')
-    key=$(printf '%s\n' "$source" | sed -n 's/^Signed-By: //p')
+    file=$(printf '%s\n' "$source" | sed -n 's/^Sourcesentry: \(.*\):[0-9]*$/\1/p')
     [ -n "$uri" ] || die "no apt source of bookworm here to take the engine from"
     apt_install debian-archive-keyring
+    key=$(grep -shoiE 'signed-by[:=] *[^] ]+' "$file" | sed 's/^[^:=]*[:=] *//;q')
+    key=${key:-/usr/share/keyrings/debian-archive-keyring.gpg}
     say "adding trixie to the apt sources, for the engine's packages alone"
     cat >/etc/apt/preferences.d/composure-engine <<END
 Package: *
@@ -68,12 +70,19 @@ Package: ${ENGINE_PACKAGES[*]}
 Pin: release n=trixie
 Pin-Priority: 600
 END
-    cat >/etc/apt/sources.list.d/composure-engine.sources <<END
+    if [ -z "$(apt_index trixie)" ]; then
+        cat >/etc/apt/sources.list.d/composure-engine.sources <<END
 Types: deb
 URIs: $uri
 Suites: trixie
 Components: main
-${key:+Signed-By: $key}
+Signed-By: $key
 END
+    fi
     unset COMPOSURE_APT_UPDATED
+}
+
+# apt_index SUITE: what apt knows of a source of SUITE's main component.
+apt_index() {
+    apt-get indextargets 'Created-By: Packages' "Release: $1" | awk -v RS= '/\nComponent: main\n/ && !seen++'
 }
