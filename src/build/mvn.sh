@@ -6,4 +6,4 @@ JAVA_HOME=$("$ROOT/src/build/jdk.sh")
 export JAVA_HOME
 command -v mvn >/dev/null || apt_install maven
 cd "$ROOT"
-exec mvn -B -ntp -Dstyle.color=never "$@"
+exec mvn -B -ntp "$@"
