@@ -35,7 +35,7 @@ context_of() {
         if [ -x "$RECIPES/$1/context.sh" ]; then
             logged "image-$1-context" "$RECIPES/$1/context.sh" "$made"
         fi
-        find "$CACHE" -maxdepth 1 -name "$1-????????????????" -mmin +60 -exec rm -rf {} +
+        find "$CACHE" -maxdepth 1 \( -name "$1-????????????????" -o -name ".$1.*" \) -mmin +60 -exec rm -rf {} +
         mv -T "$made" "$context" 2>/dev/null || rm -rf "$made"
     fi
     printf '%s\n' "$context"
