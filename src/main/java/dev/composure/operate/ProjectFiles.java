@@ -1,0 +1,15 @@
+package dev.composure.operate;
+
+import java.util.Optional;
+
+/// The compose files on disk.
+public interface ProjectFiles {
+
+    /// The bytes of a file and what is needed to write it back; empty when there is no such file.
+    Optional<byte[]> read(String path);
+
+    /// Puts new bytes in place of the expected ones, atomically, keeping mode, owner, ACLs and extended attributes.
+    /// Throws [WriteRefused] and leaves the file alone when it is not what was expected or cannot be written
+    /// safely.
+    void replace(String path, byte[] expected, byte[] replacement);
+}

@@ -1,0 +1,51 @@
+package dev.composure.reconcile;
+
+import dev.composure.compose.HealthcheckTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// What `inspect` says of one container, as far as deciding needs it. `healthcheck` is the effective one (compose and
+/// image merged by the engine). `hostPid` is 0 when it does not run. `environmentNames` holds names only.
+public record ObservedContainer(
+        ContainerId id,
+        String name,
+        SortedMap<String, String> labels,
+        String state,
+        Instant startedAt,
+        int restartCount,
+        int hostPid,
+        boolean init,
+        boolean ownPidNamespace,
+        String imageId,
+        List<String> command,
+        Health health,
+        HealthcheckTest healthcheck,
+        Duration interval,
+        Duration timeout,
+        Duration startPeriod,
+        int retries,
+        List<ProbeRun> probes,
+        SortedSet<String> environmentNames) {
+
+    public ObservedContainer {
+        labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+        command = List.copyOf(command);
+        probes = List.copyOf(probes);
+        environmentNames = Collections.unmodifiableSortedSet(new TreeSet<>(environmentNames));
+    }
+
+    public boolean isRunning() {
+        return state.equals("running");
+    }
+
+    /// The value of a label of compose, without its prefix; empty when it is not there.
+    public String composeLabel(String key) {
+        return labels.getOrDefault("com.docker.compose." + key, "");
+    }
+}

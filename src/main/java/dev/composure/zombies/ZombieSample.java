@@ -1,0 +1,14 @@
+package dev.composure.zombies;
+
+import java.time.Instant;
+
+/// One look at a container: when, which start of it (a restart sets every figure to zero), the zombies, and how many
+/// probes had completed since Composure first saw this start.
+public record ZombieSample(
+        Instant at, String container, Instant containerStartedAt, ZombieCount count, long probesCompleted) {
+
+    /// True when both samples are of the same start of the same container, so that their figures can be compared.
+    public boolean isComparableWith(ZombieSample other) {
+        return container.equals(other.container) && containerStartedAt.equals(other.containerStartedAt);
+    }
+}
