@@ -38,7 +38,7 @@ public final class OrphanAlways {
               web:
                 image: node:22-alpine
                 healthcheck:
-                  test: ["CMD", "wget", "-q", "-O", "/dev/null", "https://localhost:8443/"]
+                  test: ["CMD", "wget", "-q", "-O", "/dev/null", "https://localhost/"]
             """,
             """
             Set `init: true` on the service: the check stays as it is, and every orphan is reaped. Or ask plain http, \
