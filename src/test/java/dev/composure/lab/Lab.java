@@ -1,0 +1,80 @@
+package dev.composure.lab;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/// Brings projects up for a test and takes them down after it; as a static extension, after the whole class. What can
+/// be
+/// learnt of a failure is written to `target/scenarios/` first. `KEEP_FAILED=1` leaves the projects of a failed test.
+public final class Lab implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+
+    private static final AtomicInteger PROJECTS = new AtomicInteger();
+
+    private final Deque<LabProject> projects = new ArrayDeque<>();
+    private boolean lastsForTheClass;
+    private boolean failed;
+
+    /// Copies `src/test/scenarios/NAME` to a folder of its own and brings it up.
+    public LabProject up(String scenario) {
+        var project = prepare(scenario);
+        project.up();
+        return project;
+    }
+
+    /// Copies `src/test/scenarios/NAME` to a folder of its own; the test brings it up itself.
+    public LabProject prepare(String scenario) {
+        var project = LabProject.copyOf(TestEngine.required(), scenario, uniqueName(scenario));
+        projects.push(project);
+        return project;
+    }
+
+    private static String uniqueName(String scenario) {
+        return "lab-%s-%d-%d"
+                .formatted(
+                        scenario.toLowerCase(Locale.ROOT),
+                        ProcessHandle.current().pid(),
+                        PROJECTS.incrementAndGet());
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        lastsForTheClass = true;
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        if (context.getExecutionException().isPresent()) {
+            failed = true;
+            var name = "%s.%s"
+                    .formatted(
+                            context.getRequiredTestClass().getSimpleName(),
+                            context.getRequiredTestMethod().getName());
+            projects.forEach(project -> Evidence.of(project).writeTo(name));
+        }
+        if (!lastsForTheClass) {
+            takeDown();
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        takeDown();
+    }
+
+    private void takeDown() {
+        var keep = failed && "1".equals(System.getenv("KEEP_FAILED"));
+        while (!projects.isEmpty()) {
+            var project = projects.pop();
+            if (!keep) {
+                project.close();
+            }
+        }
+        failed = false;
+    }
+}
