@@ -1,0 +1,107 @@
+package dev.composure.app;
+
+import dev.composure.docker.DockerComposeCli;
+import dev.composure.docker.DockerEngine;
+import dev.composure.files.DiskFiles;
+import dev.composure.files.DiskSources;
+import dev.composure.operate.ApplyProject;
+import dev.composure.operate.Controller;
+import dev.composure.operate.ObserveProject;
+import dev.composure.operate.PlanRunner;
+import dev.composure.operate.ReadStatus;
+import dev.composure.operate.WorkQueue;
+import dev.composure.proc.ProcFs;
+import dev.composure.rest.AccessToken;
+import dev.composure.store.SqliteStore;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.TreeMap;
+import org.jboss.logging.Logger;
+
+/// Wires the running service together, starts its loop and stops it.
+@ApplicationScoped
+public class Operator {
+
+    private static final Logger LOG = Logger.getLogger(Operator.class);
+    private static final int WORKERS = 4;
+    private static final Duration SAMPLES_KEPT = Duration.ofDays(1);
+
+    @Produces
+    @Singleton
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Produces
+    @Singleton
+    StateFolder stateFolder(Settings settings) {
+        return StateFolder.prepared(settings.state().path(), !settings.http().insecure());
+    }
+
+    @Produces
+    @Singleton
+    AccessToken accessToken(StateFolder folder) {
+        return new AccessToken(folder.tokenText());
+    }
+
+    @Produces
+    @Singleton
+    SqliteStore store(StateFolder folder) {
+        return SqliteStore.open(folder.path());
+    }
+
+    @Produces
+    @Singleton
+    ReadStatus readStatus(SqliteStore store) {
+        return new ReadStatus(store);
+    }
+
+    @Produces
+    @Singleton
+    Controller controller(Settings settings, SqliteStore store, InstantSource clock) {
+        var engine = new DockerEngine(settings.engine().host().orElse(""));
+        var roots = roots(settings);
+        var files = new DiskFiles(roots);
+        var wishes = new ObserveProject.Wishes(
+                PolicyFiles.source(settings.policy().source().orElse("")),
+                settings.mode(),
+                roots,
+                new TreeMap<>(System.getenv()));
+        var observer = new ObserveProject(
+                engine, new ProcFs(settings.proc().path()), files, new DiskSources(), store, wishes, clock);
+        var runner = new PlanRunner(
+                engine, DockerComposeCli.using(settings.engine().host().orElse("")), files, store);
+        var apply = new ApplyProject(observer, runner, store, clock, settings.resync());
+        return new Controller(engine, apply, new WorkQueue(clock), clock);
+    }
+
+    private static List<Path> roots(Settings settings) {
+        return settings.projects().roots().orElse(List.of()).stream()
+                .map(root -> root.toAbsolutePath().normalize())
+                .toList();
+    }
+
+    void start(@Observes StartupEvent event, Controller controller) {
+        controller.start(WORKERS);
+        LOG.debug("the loop runs");
+    }
+
+    void stop(@Observes ShutdownEvent event, Controller controller) {
+        controller.close();
+    }
+
+    @Scheduled(every = "${composure.resync}", delayed = "0s")
+    void resync(Controller controller, SqliteStore store, InstantSource clock) {
+        controller.resync();
+        store.dropSamplesBefore(clock.instant().minus(SAMPLES_KEPT));
+    }
+}
