@@ -1,9 +1,13 @@
 package dev.composure.probe;
 
 import dev.composure.compose.Healthcheck;
+import dev.composure.compose.HealthcheckTest;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
-/// What a healthcheck does: its form, the programs it runs, and what it leaves behind.
+/// What a healthcheck does: its form, the programs it runs, and what it leaves behind; `notes` are true, harmless so
+/// far, and worth a word.
 public record Probe(Form form, List<Invocation> invocations, OrphanVerdict verdict, List<String> notes) {
 
     /// How the engine runs it.
@@ -21,11 +25,38 @@ public record Probe(Form form, List<Invocation> invocations, OrphanVerdict verdi
 
     /// Reads a check; text that makes no sense gives an unknown class, never an error.
     public static Probe of(Healthcheck healthcheck, Facts facts) {
-        return new Probe(Form.NOTHING, List.of(), OrphanVerdict.NEVER, List.of());
+        return of(healthcheck.test(), healthcheck.timeout().or(Healthcheck.DEFAULT_TIMEOUT), facts);
+    }
+
+    /// The same, for a test that is killed after `timeout`.
+    public static Probe of(HealthcheckTest test, Duration timeout, Facts facts) {
+        return switch (test) {
+            case HealthcheckTest.Exec exec -> of(Form.EXEC, new CommandReader(facts, timeout, 0).exec(exec.words()));
+            case HealthcheckTest.Shell shell ->
+                of(Form.SHELL, new CommandReader(facts, timeout, 0).exec(shellWords(shell, facts)));
+            case HealthcheckTest.Disabled _, HealthcheckTest.Inherited _, HealthcheckTest.Malformed _ ->
+                of(Form.NOTHING, Trace.NOTHING);
+        };
+    }
+
+    private static List<String> shellWords(HealthcheckTest.Shell shell, Facts facts) {
+        return Stream.of(facts.shell(), List.of(shell.script()), shell.ignoredWords())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static Probe of(Form form, Trace trace) {
+        return new Probe(form, trace.invocations(), trace.verdict(), trace.notes());
     }
 
     public Orphans orphans() {
         return verdict.orphans();
+    }
+
+    /// True when every program that runs ends by a time limit of its own.
+    public boolean isBounded() {
+        return invocations.stream()
+                .allMatch(invocation -> Clients.limit(invocation).isPresent());
     }
 
     /// The URLs of all its programs, in order.

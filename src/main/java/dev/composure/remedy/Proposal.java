@@ -6,11 +6,19 @@ import dev.composure.policy.RemedyKind;
 public sealed interface Proposal {
     RemedyKind kind();
 
+    /// Why it can, or cannot, be taken.
+    String reason();
+
     /// It can be taken.
     record Applicable(Candidate candidate) implements Proposal {
         @Override
         public RemedyKind kind() {
             return candidate.kind();
+        }
+
+        @Override
+        public String reason() {
+            return candidate.why();
         }
     }
 

@@ -1,0 +1,153 @@
+package dev.composure.probe;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/// Reads what a list of words does when it is run as a program.
+final class CommandReader {
+
+    private static final int DEEPEST = 8;
+    private static final Set<String> SHELLS = Set.of("sh", "ash", "dash", "bash");
+
+    /// Programs that become the one they are given.
+    private static final Set<String> REPLACED_BY_ARGUMENTS = Set.of("exec", "command", "env", "nice", "nohup");
+
+    private static final Set<String> REPLACED_AFTER_USER = Set.of("gosu", "su-exec");
+    private static final Set<String> WAITING_WRAPPERS = Set.of("tini", "dumb-init", "docker-init", "catatonit");
+
+    private final Facts facts;
+    private final Duration timeout;
+    private final int depth;
+
+    /// `timeout` is after what time the program is killed.
+    CommandReader(Facts facts, Duration timeout, int depth) {
+        this.facts = facts;
+        this.timeout = timeout;
+        this.depth = depth;
+    }
+
+    /// The words replace the process that the engine (or a shell's `exec`) has started.
+    Trace exec(List<String> words) {
+        if (words.isEmpty()) {
+            return Trace.NOTHING;
+        }
+        var name = words.getFirst().substring(words.getFirst().lastIndexOf('/') + 1);
+        if (name.equals("busybox") && words.size() > 1) {
+            return program(words.get(1), ToolKind.BUSYBOX, words, 2);
+        }
+        return program(name, facts.kind(name), words, 1);
+    }
+
+    /// The words run as a child of a process that the timeout kills.
+    Trace forked(List<String> words) {
+        var trace = exec(words);
+        var isBounded =
+                !trace.invocations().isEmpty() && trace.invocations().stream().allMatch(this::endsInTime);
+        if (words.isEmpty() || isBounded) {
+            return trace;
+        }
+        return trace.and(OrphanVerdict.surely(
+                Orphans.ON_TIMEOUT,
+                OrphanVerdict.Cause.KILLED_PARENT,
+                "`" + words.getFirst() + "`",
+                "the timeout kills only the shell around it, and the engine leaves its child to PID 1"));
+    }
+
+    private boolean endsInTime(Invocation invocation) {
+        return Clients.limit(invocation)
+                .filter(limit -> limit.compareTo(timeout) < 0)
+                .isPresent();
+    }
+
+    private Trace program(String name, ToolKind kind, List<String> words, int own) {
+        var program = words.subList(0, own);
+        var rest = words.subList(own, words.size());
+        if (depth > DEEPEST || name.contains("$") || name.contains("`")) {
+            return unknown(name, kind, program, rest, "which program runs is not in the text");
+        } else if (SHELLS.contains(name)) {
+            return new ShellReader(facts, timeout, depth + 1).nested(shellKind(name, kind), rest);
+        } else if (REPLACED_BY_ARGUMENTS.contains(name)) {
+            return deeper(timeout)
+                    .exec(rest.stream().dropWhile(CommandReader::isOwnWord).toList());
+        } else if (REPLACED_AFTER_USER.contains(name)) {
+            return deeper(timeout).exec(rest.subList(Math.min(1, rest.size()), rest.size()));
+        } else if (WAITING_WRAPPERS.contains(name)) {
+            return deeper(timeout)
+                    .forked(rest.stream().dropWhile(CommandReader::isOwnWord).toList());
+        } else if (name.equals("timeout")) {
+            return limited(kind, rest);
+        }
+        return client(name, kind, program, rest);
+    }
+
+    private static boolean isOwnWord(String word) {
+        return word.startsWith("-") || word.matches("(?s)[A-Za-z_][A-Za-z0-9_]*=.*");
+    }
+
+    private static ToolKind shellKind(String name, ToolKind kind) {
+        return switch (name) {
+            case "bash" -> ToolKind.BASH;
+            case "dash" -> ToolKind.DASH;
+            case "ash" -> ToolKind.BUSYBOX;
+            default -> kind;
+        };
+    }
+
+    private CommandReader deeper(Duration killedAfter) {
+        return new CommandReader(facts, killedAfter, depth + 1);
+    }
+
+    private Trace client(String name, ToolKind kind, List<String> program, List<String> rest) {
+        var arguments = Clients.arguments(name, rest);
+        var urls = Clients.urls(name, arguments);
+        var invocation = new Invocation(name, kind, program, rest, urls);
+        if (name.equals("wget")) {
+            return Wget.trace(invocation, arguments);
+        }
+        return Clients.isSingleProcess(name)
+                ? new Trace(List.of(invocation), OrphanVerdict.NEVER, List.of())
+                : unknown(name, kind, program, rest, "whether it starts processes of its own is not known");
+    }
+
+    private static Trace unknown(String name, ToolKind kind, List<String> program, List<String> rest, String why) {
+        return new Trace(
+                List.of(new Invocation(name, kind, program, rest, List.of())),
+                OrphanVerdict.unseen("`" + name + "`", why),
+                List.of());
+    }
+
+    /// `timeout 5 curl …`: clean where it is GNU's and fires first; busybox's leaves its watcher behind in any case.
+    private Trace limited(ToolKind kind, List<String> rest) {
+        var arguments = Arguments.parse(ownWords(rest), "kst", Set.of("kill-after", "signal"));
+        var given = arguments.value("t").or(() -> arguments.operands().stream().findFirst());
+        var used = ownWords(rest).size();
+        var inner = rest.subList(used, rest.size());
+        var limit = given.flatMap(Clients::seconds).filter(own -> own.compareTo(timeout) < 0);
+        var gnu = limit.isPresent()
+                ? deeper(limit.get()).exec(inner)
+                : deeper(timeout).forked(inner);
+        var busybox = gnu.and(OrphanVerdict.surely(
+                Orphans.ALWAYS,
+                OrphanVerdict.Cause.WATCHER,
+                "the watcher of busybox `timeout`",
+                "it is an orphan from birth and outlives every check, successful ones too"));
+        return switch (kind) {
+            case GNU, ABSENT -> gnu;
+            case BUSYBOX -> busybox;
+            case DASH, BASH, OTHER, UNKNOWN -> gnu.or(busybox);
+        };
+    }
+
+    /// The options and the duration of `timeout`, up to the command.
+    private static List<String> ownWords(List<String> rest) {
+        var index = 0;
+        var hasDuration = false;
+        while (index < rest.size() && (!hasDuration || rest.get(index).startsWith("-"))) {
+            var word = rest.get(index);
+            hasDuration |= !word.startsWith("-") || word.equals("-t");
+            index += Set.of("-k", "-s", "-t", "--signal", "--kill-after").contains(word) ? 2 : 1;
+        }
+        return rest.subList(0, Math.min(index, rest.size()));
+    }
+}

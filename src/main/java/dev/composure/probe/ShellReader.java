@@ -1,0 +1,133 @@
+package dev.composure.probe;
+
+import dev.composure.probe.shell.ShellCommand;
+import dev.composure.probe.shell.ShellScript;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/// Reads what a shell does with a script: which commands it forks for, and which of them may outlive it.
+final class ShellReader {
+
+    private static final Set<String> BUILTINS = Set.of(
+            ":",
+            ".",
+            "[",
+            "break",
+            "cd",
+            "continue",
+            "echo",
+            "eval",
+            "exec",
+            "exit",
+            "export",
+            "false",
+            "printf",
+            "read",
+            "return",
+            "set",
+            "shift",
+            "test",
+            "trap",
+            "true",
+            "type",
+            "ulimit",
+            "umask",
+            "unset",
+            "wait",
+            "[[");
+
+    private final Facts facts;
+    private final Duration timeout;
+    private final int depth;
+
+    ShellReader(Facts facts, Duration timeout, int depth) {
+        this.facts = facts;
+        this.timeout = timeout;
+        this.depth = depth;
+    }
+
+    /// `sh -c 'script'`, given the words after the shell's own name.
+    Trace nested(ToolKind shell, List<String> words) {
+        for (var index = 0; index < words.size(); index++) {
+            var word = words.get(index);
+            if (word.matches("-[a-z]*c[a-z]*") && index + 1 < words.size()) {
+                return script(shell, words.get(index + 1));
+            }
+            if (!word.startsWith("-")
+                    && !word.startsWith("+")
+                    && !words.get(Math.max(0, index - 1)).endsWith("o")) {
+                break;
+            }
+        }
+        return Trace.of(
+                OrphanVerdict.unseen("the script", "what a script in the image does is not in the compose file"));
+    }
+
+    /// Which shell it is decides about `&>` and about whether a last command is forked; where it is not known, both
+    /// readings stand.
+    Trace script(ToolKind shell, String script) {
+        return switch (shell) {
+            case BASH, BUSYBOX -> read(script, true);
+            case DASH -> read(script, false);
+            case ABSENT -> Trace.NOTHING;
+            case GNU, OTHER, UNKNOWN -> read(script, true).or(read(script, false));
+        };
+    }
+
+    /// `isBashLike`: bash and ash replace themselves by a sole command and know `&>`; dash does neither.
+    private Trace read(String text, boolean isBashLike) {
+        var script = ShellScript.parse(text, isBashLike);
+        var trace = Trace.NOTHING;
+        for (var command : script.commands()) {
+            var one = command(command, script, isBashLike);
+            trace = trace.and(command.isCertain() ? one : one.perhaps());
+        }
+        if (script.isUnderstood()) {
+            return trace;
+        }
+        return trace.perhaps()
+                .and(OrphanVerdict.unseen("a command of the script", "the script holds more than this reader knows"));
+    }
+
+    private Trace command(ShellCommand command, ShellScript script, boolean isBashLike) {
+        var words = command.texts();
+        var name = words.getFirst();
+        if (command.isBackground()) {
+            var waits = script.commands().stream()
+                    .anyMatch(other -> other.texts().getFirst().equals("wait"));
+            return new CommandReader(facts, timeout, depth).exec(words).and(background(name, waits));
+        }
+        var reader = new CommandReader(facts, timeout, depth);
+        if (isExecuted(command, script, isBashLike)) {
+            return reader.exec(words);
+        }
+        if (name.equals("eval") || name.equals(".")) {
+            return Trace.of(OrphanVerdict.unseen("`" + name + "`", "what it runs is not in the text"));
+        }
+        return isBuiltin(name) ? Trace.NOTHING : reader.forked(words);
+    }
+
+    private static boolean isBuiltin(String name) {
+        return BUILTINS.contains(name);
+    }
+
+    private static OrphanVerdict background(String name, boolean waits) {
+        var who = "`" + name + "`";
+        return waits
+                ? OrphanVerdict.unseen(who, "it runs in the background, and the script waits for something")
+                : OrphanVerdict.surely(
+                        Orphans.ALWAYS,
+                        OrphanVerdict.Cause.BACKGROUND,
+                        who,
+                        "an unquoted `&` puts it into the background, where nobody waits for it");
+    }
+
+    private static boolean isExecuted(ShellCommand command, ShellScript script, boolean isBashLike) {
+        var name = command.texts().getFirst();
+        if (name.equals("exec")) {
+            return !command.isPiped();
+        }
+        return isBashLike && script.isSole() && !isBuiltin(name);
+    }
+}

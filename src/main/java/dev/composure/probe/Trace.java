@@ -1,0 +1,38 @@
+package dev.composure.probe;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What reading a part of a check has told so far.
+record Trace(List<Invocation> invocations, OrphanVerdict verdict, List<String> notes) {
+
+    static final Trace NOTHING = new Trace(List.of(), OrphanVerdict.NEVER, List.of());
+
+    static Trace of(OrphanVerdict verdict) {
+        return new Trace(List.of(), verdict, List.of());
+    }
+
+    /// Both happen.
+    Trace and(Trace other) {
+        return new Trace(
+                joined(invocations, other.invocations), verdict.and(other.verdict), joined(notes, other.notes));
+    }
+
+    Trace and(OrphanVerdict other) {
+        return new Trace(invocations, verdict.and(other), notes);
+    }
+
+    /// One of the two happens, and nobody knows which; they are readings of the same words.
+    Trace or(Trace other) {
+        return new Trace(invocations, verdict.or(other.verdict), joined(notes, other.notes));
+    }
+
+    /// It may not happen at all.
+    Trace perhaps() {
+        return new Trace(invocations, verdict.or(OrphanVerdict.NEVER), notes);
+    }
+
+    private static <T> List<T> joined(List<T> first, List<T> second) {
+        return Stream.concat(first.stream(), second.stream()).distinct().toList();
+    }
+}

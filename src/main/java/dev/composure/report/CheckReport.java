@@ -1,0 +1,36 @@
+package dev.composure.report;
+
+import dev.composure.policy.Severity;
+import java.util.List;
+
+/// The result of a check. Everything in it is sorted, and paths are as their reader knows them.
+public record CheckReport(
+        PolicyStamp policy,
+        Summary summary,
+        List<ReportedFinding> findings,
+        List<FileChange> changes,
+        List<InputError> errors,
+        List<InputError> notes) {
+
+    /// Which policies judged; empty where there is no such thing.
+    public record PolicyStamp(String source, String revision, String digest) {}
+
+    public CheckReport {
+        findings = List.copyOf(findings);
+        changes = List.copyOf(changes);
+        errors = List.copyOf(errors);
+        notes = List.copyOf(notes);
+    }
+
+    /// True when a finding that no exception covers weighs at least that much.
+    public boolean hasFindings(Severity atLeast) {
+        return findings.stream()
+                .map(ReportedFinding::finding)
+                .anyMatch(finding -> !finding.isExcepted() && finding.severity().compareTo(atLeast) >= 0);
+    }
+
+    /// True when everything that was asked for has been judged, and that is something.
+    public boolean isComplete() {
+        return errors.isEmpty() && summary.projects() > 0;
+    }
+}

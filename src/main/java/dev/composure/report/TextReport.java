@@ -1,0 +1,143 @@
+package dev.composure.report;
+
+import dev.composure.policy.Finding;
+import dev.composure.probe.Hazard;
+import dev.composure.remedy.Candidate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Findings for a person at a terminal of 80 columns, grouped by file.
+public final class TextReport {
+
+    private static final int WIDTH = 80;
+    private static final String INDENT = "      ";
+
+    private final CheckReport report;
+    private final Paint paint;
+
+    private TextReport(CheckReport report, Paint paint) {
+        this.report = report;
+        this.paint = paint;
+    }
+
+    /// The findings; quiet: without the summary, so that nothing is said when all is well.
+    public static String render(CheckReport report, Paint paint, boolean isQuiet) {
+        var text = new TextReport(report, paint);
+        var blocks = new ArrayList<>(text.files());
+        if (!isQuiet) {
+            blocks.add(text.summary());
+        }
+        return String.join("\n", blocks);
+    }
+
+    /// The diff of the chosen remedies, applicable with `git apply` where it is not coloured.
+    public static String renderDiff(CheckReport report, Paint paint) {
+        return UnifiedDiff.render(report.changes())
+                .lines()
+                .map(line -> paintedDiff(line, paint) + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static String paintedDiff(String line, Paint paint) {
+        if (line.startsWith("---") || line.startsWith("+++")) {
+            return paint.bold(line);
+        }
+        if (line.startsWith("@@")) {
+            return paint.place(line);
+        }
+        if (line.startsWith("+")) {
+            return paint.added(line);
+        }
+        return line.startsWith("-") ? paint.removed(line) : line;
+    }
+
+    private List<String> files() {
+        return report.findings().stream()
+                .map(ReportedFinding::file)
+                .distinct()
+                .map(this::file)
+                .toList();
+    }
+
+    private String file(String file) {
+        return report.findings().stream()
+                .filter(reported -> reported.file().equals(file))
+                .map(this::finding)
+                .collect(Collectors.joining("\n", paint.bold(file) + "\n", ""));
+    }
+
+    private String finding(ReportedFinding reported) {
+        var finding = reported.finding();
+        var head = "  "
+                + paint.place(
+                        finding.position().line() + ":" + finding.position().column()) + "  "
+                + paint.severity(finding.severity(), finding.severity().word()) + "  "
+                + paint.bold(finding.rule().name())
+                + paint.faint(grounds(finding));
+        var lines = new StringBuilder(head + "\n");
+        lines.append(wrapped(finding.message(), INDENT));
+        if (!finding.evidence().isEmpty()) {
+            finding.evidence()
+                    .lines()
+                    .forEach(line -> lines.append(INDENT)
+                            .append(paint.faint("| " + line))
+                            .append("\n"));
+        }
+        if (finding.isExcepted()) {
+            return lines + wrapped("excepted by " + finding.exception(), INDENT);
+        }
+        return lines + wrapped(advice(reported), INDENT);
+    }
+
+    private static String grounds(Finding finding) {
+        var tier = "judged from " + finding.tier().word();
+        return finding.hazard() == Hazard.NONE
+                ? "  (" + tier + ")"
+                : "  (" + finding.hazard().word() + ", " + tier + ")";
+    }
+
+    private static String advice(ReportedFinding reported) {
+        return reported.chosen()
+                .map(TextReport::remedy)
+                .orElseGet(() -> reported.proposals().stream()
+                        .map(proposal -> "not " + proposal.kind().word() + ": " + proposal.reason())
+                        .collect(Collectors.joining("; ", "no remedy applies: ", "")));
+    }
+
+    private static String remedy(Candidate candidate) {
+        return "remedy: " + candidate.kind().word() + (candidate.needsTrial() ? " (untried)" : "") + ", "
+                + candidate.why();
+    }
+
+    private String summary() {
+        var summary = report.summary();
+        var found = summary.error() + summary.warning() + summary.info() == 0
+                ? "nothing found"
+                : counted(summary.error(), "error") + ", " + counted(summary.warning(), "warning")
+                        + (summary.info() == 0 ? "" : ", " + summary.info() + " info");
+        var excepted = summary.excepted() == 0 ? "" : ", " + summary.excepted() + " excepted";
+        return wrapped(
+                found + excepted + " in " + counted(summary.healthchecks(), "healthcheck") + " of "
+                        + counted(summary.services(), "service") + " in " + counted(summary.files(), "file")
+                        + "; policy " + report.policy().source(),
+                "");
+    }
+
+    private static String counted(int number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
+    }
+
+    private static String wrapped(String text, String indent) {
+        var lines = new StringBuilder();
+        var line = new StringBuilder(indent);
+        for (var word : text.split(" ", -1)) {
+            if (line.length() > indent.length() && line.length() + 1 + word.length() > WIDTH) {
+                lines.append(line).append("\n");
+                line.setLength(indent.length());
+            }
+            line.append(line.length() == indent.length() ? "" : " ").append(word);
+        }
+        return lines.append(line).append("\n").toString();
+    }
+}

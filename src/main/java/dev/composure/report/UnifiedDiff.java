@@ -1,0 +1,61 @@
+package dev.composure.report;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
+import dev.composure.policy.Evidence;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Unified diffs that `git apply` and `patch -p1` take.
+public final class UnifiedDiff {
+
+    private static final int CONTEXT = 3;
+    private static final String NO_END = "\n\\ No newline at end of file";
+
+    private UnifiedDiff() {}
+
+    public static String render(List<FileChange> changes) {
+        return changes.stream()
+                .map(change -> String.join("\n", lines(change, CONTEXT)) + "\n")
+                .collect(Collectors.joining());
+    }
+
+    /// The changed lines only, with credentials masked: for reports that leave the machine.
+    public static String renderMasked(List<FileChange> changes) {
+        return changes.stream()
+                .flatMap(change -> lines(change, 0).stream())
+                .map(Evidence::mask)
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static List<String> lines(FileChange change, int context) {
+        var before = linesOf(change.before());
+        return UnifiedDiffUtils.generateUnifiedDiff(
+                name("a/", change.path()),
+                name("b/", change.path()),
+                before,
+                DiffUtils.diff(before, linesOf(change.after())),
+                context);
+    }
+
+    /// A tab ends a name with blanks, as git writes it, or patch would cut it.
+    private static String name(String prefix, String path) {
+        return prefix + path + (path.contains(" ") ? "\t" : "");
+    }
+
+    /// A last line without an end carries git's remark, so that it differs from one that has an end.
+    private static List<String> linesOf(String text) {
+        if (text.isEmpty()) {
+            return List.of();
+        }
+        var lines = new ArrayList<>(Arrays.asList(text.split("\n", -1)));
+        var last = lines.removeLast();
+        if (!last.isEmpty()) {
+            lines.add(last + NO_END);
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.composure.probe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.composure.probe.shell;
+
+import org.jspecify.annotations.NullMarked;
