@@ -3,11 +3,13 @@ package dev.composure.app;
 import dev.composure.docker.DockerComposeCli;
 import dev.composure.docker.DockerEngine;
 import dev.composure.files.DiskFiles;
+import dev.composure.files.DiskPolicies;
 import dev.composure.files.DiskSources;
 import dev.composure.operate.ApplyProject;
 import dev.composure.operate.Controller;
 import dev.composure.operate.ObserveProject;
 import dev.composure.operate.PlanRunner;
+import dev.composure.operate.PolicySource;
 import dev.composure.operate.ReadStatus;
 import dev.composure.operate.WorkQueue;
 import dev.composure.proc.ProcFs;
@@ -33,6 +35,7 @@ public class Operator {
 
     private static final Logger LOG = Logger.getLogger(Operator.class);
     private static final int WORKERS = 4;
+    private static final Duration LONGEST_COMMAND = Duration.ofMinutes(15);
     private static final Duration SAMPLES_KEPT = Duration.ofDays(1);
 
     @Produces
@@ -68,20 +71,25 @@ public class Operator {
     @Produces
     @Singleton
     Controller controller(Settings settings, SqliteStore store, InstantSource clock) {
-        var engine = new DockerEngine(settings.engine().host().orElse(""));
+        var host = settings.engine().host().orElse(System.getenv().getOrDefault("DOCKER_HOST", ""));
+        var engine = new DockerEngine(host);
         var roots = roots(settings);
         var files = new DiskFiles(roots);
-        var wishes = new ObserveProject.Wishes(
-                PolicyFiles.source(settings.policy().source().orElse("")),
-                settings.mode(),
-                roots,
-                new TreeMap<>(System.getenv()));
+        var wishes =
+                new ObserveProject.Wishes(policies(settings), settings.mode(), roots, new TreeMap<>(System.getenv()));
         var observer = new ObserveProject(
                 engine, new ProcFs(settings.proc().path()), files, new DiskSources(), store, wishes, clock);
-        var runner = new PlanRunner(
-                engine, DockerComposeCli.using(settings.engine().host().orElse("")), files, store);
+        var runner =
+                new PlanRunner(engine, new DockerComposeCli("", host, System.getenv(), LONGEST_COMMAND), files, store);
         var apply = new ApplyProject(observer, runner, store, clock, settings.resync());
         return new Controller(engine, apply, new WorkQueue(clock), clock);
+    }
+
+    private static PolicySource policies(Settings settings) {
+        return settings.policy()
+                .source()
+                .<PolicySource>map(path -> new DiskPolicies(Path.of(path)))
+                .orElseGet(() -> BuiltInPolicy::baseline);
     }
 
     private static List<Path> roots(Settings settings) {

@@ -91,8 +91,7 @@ public final class InMemoryStore implements StateStore {
 
     @Override
     public synchronized List<Trial> trials(ProjectId project) {
-        return List.copyOf(
-                trials.getOrDefault(project.name(), new TreeMap<>()).values());
+        return List.copyOf(trials.getOrDefault(project.name(), new TreeMap<>()).values());
     }
 
     @Override

@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -61,7 +62,7 @@ public abstract class StateStoreContract {
                 Instant.parse("2026-11-24T09:59:59.987654321Z"));
     }
 
-    private static Remediation remediation(String id, Verdict verdict) {
+    protected static Remediation remediation(String id, Verdict verdict) {
         return new Remediation(
                 id,
                 BLOG,
@@ -80,7 +81,7 @@ public abstract class StateStoreContract {
                 verdict);
     }
 
-    private static TreeMap<String, JournalBytes> bytes() {
+    protected static SortedMap<String, JournalBytes> bytes() {
         var files = new TreeMap<String, JournalBytes>();
         files.put("/srv/a.yaml", journal("a: 1\r\n", "a: 2\r\n"));
         files.put("/srv/b.yaml", journal("\uFEFFb", ""));

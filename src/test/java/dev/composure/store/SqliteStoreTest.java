@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.composure.operate.StateStore;
 import dev.composure.operate.StateStoreContract;
+import dev.composure.reconcile.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ class SqliteStoreTest extends StateStoreContract {
 
     @Test
     void anotherProcessFindsTheStateAgain() {
-        forgetsTheStatusButNotTheJournal();
+        store.begin(remediation("r1", new Verdict.InProgress()), bytes());
         try (var again = SqliteStore.open(folder.resolve("state"))) {
             assertThat(again.bytes("r1")).hasSize(2);
         }
@@ -56,6 +57,8 @@ class SqliteStoreTest extends StateStoreContract {
     @Test
     void aFolderThatCannotBeUsedIsNamed() throws IOException {
         var file = Files.createFile(folder.resolve("file"));
-        assertThatThrownBy(() -> SqliteStore.open(file)).isInstanceOf(StoreFailed.class).hasMessageContaining("file");
+        assertThatThrownBy(() -> SqliteStore.open(file))
+                .isInstanceOf(StoreFailed.class)
+                .hasMessageContaining("file");
     }
 }

@@ -24,8 +24,7 @@ class ProcessTableTest {
 
     @Test
     void withoutNamespacesTheChildrenOfPidOneCount() {
-        var table = new ProcessTable(
-                List.of(process(10, 1, 'S', 0), process(11, 10, 'Z', 0), process(12, 11, 'Z', 0)));
+        var table = new ProcessTable(List.of(process(10, 1, 'S', 0), process(11, 10, 'Z', 0), process(12, 11, 'Z', 0)));
         assertThat(table.zombiesOf(10)).extracting(ProcessEntry::pid).containsExactly(11);
     }
 
