@@ -1,0 +1,77 @@
+package dev.composure.compose.project;
+
+import dev.composure.compose.yaml.Node;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
+
+/// The part of the compose schema that a misspelled or misplaced key trips over.
+final class SchemaCheck {
+
+    private static final Set<String> SERVICE_KEYS = Set.of(
+            ("annotations attach blkio_config build cap_add cap_drop cgroup cgroup_parent command configs container_name"
+                            + " cpu_count cpu_percent cpu_period cpu_quota cpu_rt_period cpu_rt_runtime cpu_shares cpus cpuset"
+                            + " credential_spec depends_on deploy develop device_cgroup_rules devices dns dns_opt dns_search"
+                            + " domainname entrypoint env_file environment expose extends external_links extra_hosts gpus"
+                            + " group_add healthcheck hostname image init ipc isolation label_file labels links logging"
+                            + " mac_address mem_limit mem_reservation mem_swappiness memswap_limit models network_mode networks"
+                            + " oom_kill_disable oom_score_adj pid pids_limit platform ports post_start pre_start pre_stop"
+                            + " privileged profiles provider pull_policy pull_refresh_after read_only restart runtime scale"
+                            + " secrets security_opt shm_size stdin_open stop_grace_period stop_signal storage_opt sysctls"
+                            + " tmpfs tty ulimits use_api_socket user userns_mode uts volumes volumes_from working_dir")
+                    .split(" ", -1));
+    private static final Set<String> SECTIONS =
+            Set.of("version", "name", "include", "services", "networks", "volumes", "secrets", "configs", "models");
+
+    private SchemaCheck() {}
+
+    static void root(Node.Mapping root, Remarks remarks) {
+        unknownKeys(root, SECTIONS, "the top level", remarks);
+    }
+
+    static void service(Node.Mapping service, Remarks remarks) {
+        unknownKeys(service, SERVICE_KEYS, "a service", remarks);
+    }
+
+    static void unknownKeys(Node.Mapping mapping, Set<String> known, String where, Remarks remarks) {
+        mapping.entries().forEach((key, entry) -> {
+            if (!known.contains(key) && !key.startsWith("x-")) {
+                var hint = nearest(key, known)
+                        .map(name -> " Did you mean `" + name + "`?")
+                        .orElse(" Take it out, or prefix it with `x-`.");
+                remarks.problem(
+                        entry.keyPosition(), "`" + key + "` is no key of " + where + "; compose refuses it." + hint);
+            }
+        });
+    }
+
+    private static Optional<String> nearest(String key, Collection<String> known) {
+        var most = Math.max(1, key.length() / 3);
+        return known.stream()
+                .filter(name -> distance(key, name) <= most)
+                .min(Comparator.<String>comparingInt(name -> distance(key, name))
+                        .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /// How many letters must change, come or go.
+    private static int distance(String left, String right) {
+        if (Math.abs(left.length() - right.length()) > 10) {
+            return Integer.MAX_VALUE;
+        }
+        var row = new int[right.length() + 1];
+        for (var i = 0; i <= right.length(); i++) {
+            row[i] = i;
+        }
+        for (var i = 1; i <= left.length(); i++) {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= right.length(); j++) {
+                var replaced = diagonal + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[right.length()];
+    }
+}

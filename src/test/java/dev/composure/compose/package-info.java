@@ -1,0 +1,4 @@
+@NullMarked
+package dev.composure.compose;
+
+import org.jspecify.annotations.NullMarked;
