@@ -1,0 +1,39 @@
+# The one prerequisite is a JDK 25 (JAVA_HOME or /usr/lib/jvm). On Debian 12 as root the rest is installed as needed.
+
+MVN := src/build/mvn.sh
+ENGINE := src/build/engine.sh run --
+
+.DEFAULT_GOAL := help
+.PHONY: help build test test-full soak bench fmt demo corpus clean
+
+help: ## show this
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+build: ## the distribution: target/dist/bin/composure
+	@$(MVN) package -DskipTests
+	@src/build/dist.sh
+
+test: ## every test, on a private Docker Engine (COMPOSURE_TEST_ENGINE=shared: on yours)
+	@src/build/test.sh
+
+test-full: ## the same and the long tests
+	@src/build/test.sh -Dexcluded.tags=soak,bench
+
+soak: ## hours of probes and remediations on a private engine
+	@src/build/test.sh -Djacoco.skip -Dexcluded.tags=none -Dgroups=soak
+
+bench: ## measure what DESIGN §10 promises
+	@src/build/test.sh -Djacoco.skip -Dexcluded.tags=none -Dgroups=bench
+
+fmt: ## format the sources
+	@$(MVN) spotless:apply
+
+demo: build ## a leaking project on a private engine, remediated before your eyes
+	@$(ENGINE) target/dist/bin/composure demo
+
+corpus: build ## judge every compose file under CORPUS=DIR
+	@test -n "$(CORPUS)" || { echo 'usage: make corpus CORPUS=DIR' >&2; exit 2; }
+	@target/dist/bin/composure check --fail-on never "$(CORPUS)"
+
+clean: ## remove target
+	@rm -rf target
