@@ -15,11 +15,7 @@ import dev.composure.operate.WorkQueue;
 import dev.composure.proc.ProcFs;
 import dev.composure.rest.AccessToken;
 import dev.composure.store.SqliteStore;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -27,16 +23,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.TreeMap;
-import org.jboss.logging.Logger;
 
-/// Wires the running service together, starts its loop and stops it.
+/// Wires the running service together.
 @ApplicationScoped
 public class Operator {
 
-    private static final Logger LOG = Logger.getLogger(Operator.class);
-    private static final int WORKERS = 4;
     private static final Duration LONGEST_COMMAND = Duration.ofMinutes(15);
-    private static final Duration SAMPLES_KEPT = Duration.ofDays(1);
 
     @Produces
     @Singleton
@@ -96,20 +88,5 @@ public class Operator {
         return settings.projects().roots().orElse(List.of()).stream()
                 .map(root -> root.toAbsolutePath().normalize())
                 .toList();
-    }
-
-    void start(@Observes StartupEvent event, Controller controller) {
-        controller.start(WORKERS);
-        LOG.debug("the loop runs");
-    }
-
-    void stop(@Observes ShutdownEvent event, Controller controller) {
-        controller.close();
-    }
-
-    @Scheduled(every = "${composure.resync}", delayed = "0s")
-    void resync(Controller controller, SqliteStore store, InstantSource clock) {
-        controller.resync();
-        store.dropSamplesBefore(clock.instant().minus(SAMPLES_KEPT));
     }
 }
