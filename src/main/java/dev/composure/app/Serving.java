@@ -28,7 +28,7 @@ public final class Serving implements QuarkusApplication {
                 StateFolder.prepared(settings.state().path(), !settings.http().insecure());
         listenOn(settings.http(), folder);
         var code = new AtomicInteger();
-        Quarkus.run(Serving.class, (exit, failed) -> code.set(failed == null ? exit : 2));
+        Quarkus.run(Serving.class, (exit, failed) -> { code.set(failed == null ? exit : 2); if (failed != null) failed.printStackTrace(); });
         return code.get();
     }
 
@@ -36,6 +36,7 @@ public final class Serving implements QuarkusApplication {
         var builder = new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .addDefaultSources()
+                .addDiscoveredConverters()
                 .withMapping(Settings.class);
         if (Files.exists(CONFIG_FILE)) {
             try {

@@ -1,5 +1,6 @@
 package dev.composure.rest;
 
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -13,9 +14,11 @@ public class BearerFilter implements ContainerRequestFilter {
 
     private static final String SCHEME = "Bearer ";
 
-    private final AccessToken token;
+    /// Asked for with the first call and not before: filters are made while the application is being built up, when
+    /// there are no settings yet.
+    private final Instance<AccessToken> token;
 
-    BearerFilter(AccessToken token) {
+    BearerFilter(Instance<AccessToken> token) {
         this.token = token;
     }
 
@@ -24,7 +27,7 @@ public class BearerFilter implements ContainerRequestFilter {
         var header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
         boolean allowed = header != null
                 && header.startsWith(SCHEME)
-                && token.matches(header.substring(SCHEME.length()).strip());
+                && token.get().matches(header.substring(SCHEME.length()).strip());
         if (!allowed) {
             request.abortWith(Response.status(Response.Status.UNAUTHORIZED)
                     .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
