@@ -5,6 +5,7 @@ import dev.composure.operate.WriteRefused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -50,6 +51,8 @@ public final class DiskFiles implements ProjectFiles {
                 swap.takePlaceOf(target, expected);
             }
             return target.folder();
+        } catch (AccessDeniedException denied) {
+            throw refused(path, "this user may not write there", denied);
         } catch (FileSystemException failed) {
             throw refused(path, String.valueOf(failed.getReason()), failed);
         } catch (IOException failed) {

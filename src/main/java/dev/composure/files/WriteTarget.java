@@ -56,7 +56,7 @@ record WriteTarget(Path file, FileTraits traits) {
                     "%s has %d names (hard links); replacing it would part them. Make it a file of its own, or a symbolic link."
                             .formatted(file, names));
         }
-        if (MountPoints.include(file)) {
+        if (MountPoints.read().include(file)) {
             throw new WriteRefused(
                     "%s is a mount of this single file, which can only be replaced where it comes from. Mount its folder instead."
                             .formatted(file));
@@ -64,7 +64,7 @@ record WriteTarget(Path file, FileTraits traits) {
     }
 
     private static void refuseWhatMayNotBeWritten(Path file) throws IOException {
-        if (Files.getFileStore(file).isReadOnly()) {
+        if (MountPoints.read().areReadOnlyAt(file)) {
             throw new WriteRefused(
                     "%s is on a file system that is mounted read-only. Mount it writable, or change the file where it comes from."
                             .formatted(file));
