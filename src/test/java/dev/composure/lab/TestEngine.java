@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.opentest4j.TestAbortedException;
 
 /// The engine that tests may do anything to, as `src/build/engine.sh run` names it. Asked through the docker command
 /// line, so that what the tests see does not rest on the code they test.
@@ -17,11 +16,7 @@ public record TestEngine(String host, String dockerBinary, String composeBinary)
     public static TestEngine required() {
         var host = System.getenv(HOST);
         if (host == null || host.isBlank()) {
-            var why = "no test engine: run this through `src/build/engine.sh run`, or set " + HOST;
-            if (Boolean.getBoolean("docker.required") || "true".equals(System.getenv("CI"))) {
-                throw new AssertionError(why);
-            }
-            throw new TestAbortedException(why);
+            throw Prerequisite.missing("no test engine: run this through `src/build/engine.sh run`, or set " + HOST);
         }
         return new TestEngine(
                 host,

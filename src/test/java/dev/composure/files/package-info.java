@@ -1,0 +1,4 @@
+@NullMarked
+package dev.composure.files;
+
+import org.jspecify.annotations.NullMarked;
