@@ -1,35 +1,24 @@
 package dev.composure.app;
 
+import dev.composure.cli.ComposureCommand;
+import dev.composure.cli.ExplainCommand;
 import dev.composure.cli.GetCommand;
 import dev.composure.cli.ServeCommand;
-import dev.composure.operate.OperatorApi;
-import dev.composure.operate.OperatorUnavailable;
-import dev.composure.remote.HttpOperatorApi;
-import java.net.URI;
-import java.nio.file.Path;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
 
-/// The command line.
-@Command(name = "composure", mixinStandardHelpOptions = true)
+/// The command line. Only `serve` starts Quarkus.
 public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Main())
-                .addSubcommand(new ServeCommand(Serving::start))
-                .addSubcommand(new GetCommand(Main::connect))
-                .execute(arguments));
-    }
-
-    private static OperatorApi connect(String server, String stateFolder) {
-        var folder = new StateFolder(Path.of(stateFolder));
-        var fromEnvironment = System.getenv("COMPOSURE_TOKEN");
-        try {
-            var token = fromEnvironment == null ? folder.tokenText() : fromEnvironment;
-            return new HttpOperatorApi(URI.create(server), token, folder.certificate());
-        } catch (StartRefused refused) {
-            throw new OperatorUnavailable(String.valueOf(refused.getMessage()));
-        }
+        var code = ComposureCommand.with(
+                        Checking.command(),
+                        new ExplainCommand(),
+                        new ServeCommand(Serving::start),
+                        new GetCommand(Asking::operator))
+                .execute(arguments);
+        System.out.flush();
+        System.err.flush();
+        // System.exit would first load a logging system, only to ask it whether exits are logged.
+        Runtime.getRuntime().halt(code);
     }
 }

@@ -3,10 +3,11 @@ package dev.composure.app;
 import dev.composure.docker.DockerComposeCli;
 import dev.composure.docker.DockerEngine;
 import dev.composure.files.DiskFiles;
-import dev.composure.files.DiskPolicies;
 import dev.composure.files.DiskSources;
+import dev.composure.files.PolicyFiles;
 import dev.composure.operate.ApplyProject;
 import dev.composure.operate.Controller;
+import dev.composure.operate.LastGoodPolicies;
 import dev.composure.operate.ObserveProject;
 import dev.composure.operate.PlanRunner;
 import dev.composure.operate.PolicySource;
@@ -78,10 +79,9 @@ public class Operator {
     }
 
     private static PolicySource policies(Settings settings) {
-        return settings.policy()
-                .source()
-                .<PolicySource>map(path -> new DiskPolicies(Path.of(path)))
-                .orElseGet(() -> BuiltInPolicy::baseline);
+        var here = Path.of("").toAbsolutePath();
+        return LastGoodPolicies.startingWith(
+                new PolicyFiles(here), settings.policy().source().orElse(""));
     }
 
     private static List<Path> roots(Settings settings) {

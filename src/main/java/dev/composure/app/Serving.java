@@ -28,7 +28,10 @@ public final class Serving implements QuarkusApplication {
                 StateFolder.prepared(settings.state().path(), !settings.http().insecure());
         listenOn(settings.http(), folder);
         var code = new AtomicInteger();
-        Quarkus.run(Serving.class, (exit, failed) -> { code.set(failed == null ? exit : 2); if (failed != null) failed.printStackTrace(); });
+        Quarkus.run(Serving.class, (exit, failed) -> {
+            code.set(failed == null ? exit : 2);
+            if (failed != null) failed.printStackTrace();
+        });
         return code.get();
     }
 

@@ -1,22 +1,8 @@
 package dev.composure.operate;
 
-import dev.composure.compose.Problem;
-import java.util.List;
-import java.util.stream.Collectors;
-
-/// Policies could not be read; nothing of them is in force. Each problem says where, what, and the way out.
+/// Policies could not be read and there are none to fall back on; the message names every mistake with its place.
 public final class InvalidPolicy extends RuntimeException {
-
-    private final List<Problem> problems;
-
-    public InvalidPolicy(List<Problem> problems) {
-        super(problems.stream()
-                .map(problem -> problem.position() + ": " + problem.message())
-                .collect(Collectors.joining("\n")));
-        this.problems = List.copyOf(problems);
-    }
-
-    public List<Problem> problems() {
-        return problems;
+    public InvalidPolicy(String message) {
+        super(message);
     }
 }

@@ -22,7 +22,8 @@ final class DisableRemedy {
         }
         if (!situation.policy().allow().disable()) {
             return new Proposal.NotApplicable(
-                    RemedyKind.DISABLE, "the policy does not allow a service without a check (allow.disable)");
+                    RemedyKind.DISABLE,
+                    "the service would have no check any more; that needs `allow: {disable: true}`");
         }
         var test = new HealthcheckTest.Disabled();
         return new Proposal.Applicable(new Candidate(

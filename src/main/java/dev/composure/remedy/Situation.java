@@ -50,13 +50,11 @@ record Situation(Project project, Service service, Facts facts, Probe probe, Rem
             String why) {
         if (isRetargeted && !policy.allow().retarget()) {
             return new Proposal.NotApplicable(
-                    kind,
-                    why + ", which the present check does not ask; the policy does not allow that (allow.retarget)");
+                    kind, why + ", which the present check does not ask; that needs `allow: {retarget: true}`");
         }
         if (isWeaker && !policy.allow().weaker()) {
             return new Proposal.NotApplicable(
-                    kind,
-                    why + ", which proves less than the present check; the policy does not allow that (allow.weaker)");
+                    kind, why + ", which proves less than the present check; that needs `allow: {weaker: true}`");
         }
         return new Proposal.Applicable(new Candidate(
                 kind, service.name(), edit(new Change.SetTest(test)), test, isTriable, isRetargeted, isWeaker, why));

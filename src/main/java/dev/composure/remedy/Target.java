@@ -15,6 +15,11 @@ record Target(String scheme, String host, int port, String path, boolean isNamed
         return new Target(url.scheme(), url.host(), url.port(), url.path(), true);
     }
 
+    /// The URL, or host and port where there is no more to it.
+    String shown() {
+        return scheme.equals("tcp") ? host + ":" + port : url();
+    }
+
     String url() {
         var isImplied = (scheme.equals("http") && port == 80) || (scheme.equals("https") && port == 443);
         var name = host.contains(":") ? "[" + host + "]" : host;

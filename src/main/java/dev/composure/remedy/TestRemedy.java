@@ -57,9 +57,13 @@ record TestRemedy(Situation situation, Targets targets) {
         var names = asked.isEmpty()
                 ? "what the policy's template says"
                 : String.join(
-                        ", ", asked.stream().map(url -> Target.of(url).url()).toList());
+                        ", ", asked.stream().map(url -> Target.of(url).shown()).toList());
         return List.of(situation.proposal(
-                kind, test, !targets.names(asked), isWeaker(kind), "it asks " + names + " (the policy's template)"));
+                kind,
+                test,
+                !targets.names(asked),
+                isWeaker(kind),
+                "it would ask " + names + " (the policy's template)"));
     }
 
     private List<Proposal> http() {
@@ -134,8 +138,8 @@ record TestRemedy(Situation situation, Targets targets) {
     private static String why(RemedyKind kind, HealthcheckTest test, Target target) {
         var tool = test instanceof HealthcheckTest.Exec exec ? exec.words().getFirst() : "the shell";
         return kind == RemedyKind.TCP
-                ? "it opens " + target.host() + ":" + target.port() + " with " + tool
-                : "it asks " + target.url() + " with " + tool;
+                ? "it would open " + target.host() + ":" + target.port() + " with " + tool
+                : "it would ask " + target.url() + " with " + tool;
     }
 
     private boolean isWeaker(RemedyKind kind) {

@@ -128,7 +128,7 @@ public final class TextReport {
         return number + " " + thing + (number == 1 ? "" : "s");
     }
 
-    private static String wrapped(String text, String indent) {
+    static String wrapped(String text, String indent) {
         var lines = new StringBuilder();
         var line = new StringBuilder(indent);
         for (var word : text.split(" ", -1)) {

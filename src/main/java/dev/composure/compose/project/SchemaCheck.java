@@ -1,9 +1,7 @@
 package dev.composure.compose.project;
 
+import dev.composure.compose.Spelling;
 import dev.composure.compose.yaml.Node;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.Optional;
 import java.util.Set;
 
 /// The part of the compose schema that a misspelled or misplaced key trips over.
@@ -37,41 +35,12 @@ final class SchemaCheck {
     static void unknownKeys(Node.Mapping mapping, Set<String> known, String where, Remarks remarks) {
         mapping.entries().forEach((key, entry) -> {
             if (!known.contains(key) && !key.startsWith("x-")) {
-                var hint = nearest(key, known)
+                var hint = Spelling.nearest(key, known)
                         .map(name -> " Did you mean `" + name + "`?")
                         .orElse(" Take it out, or prefix it with `x-`.");
                 remarks.problem(
                         entry.keyPosition(), "`" + key + "` is no key of " + where + "; compose refuses it." + hint);
             }
         });
-    }
-
-    private static Optional<String> nearest(String key, Collection<String> known) {
-        var most = Math.max(1, key.length() / 3);
-        return known.stream()
-                .filter(name -> distance(key, name) <= most)
-                .min(Comparator.<String>comparingInt(name -> distance(key, name))
-                        .thenComparing(Comparator.naturalOrder()));
-    }
-
-    /// How many letters must change, come or go.
-    private static int distance(String left, String right) {
-        if (Math.abs(left.length() - right.length()) > 10) {
-            return Integer.MAX_VALUE;
-        }
-        var row = new int[right.length() + 1];
-        for (var i = 0; i <= right.length(); i++) {
-            row[i] = i;
-        }
-        for (var i = 1; i <= left.length(); i++) {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= right.length(); j++) {
-                var replaced = diagonal + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[right.length()];
     }
 }

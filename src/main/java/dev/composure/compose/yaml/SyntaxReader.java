@@ -65,7 +65,7 @@ public final class SyntaxReader {
         var at = Math.min(index, source.length());
         return new Problem(
                 source.position(at, at),
-                "This is not YAML: " + words + ". Compose refuses the whole file until that is put right.");
+                "This is not YAML: " + words + ". Nothing of the file can be read until that is put right.");
     }
 
     private static String firstLine(String message) {
@@ -189,13 +189,12 @@ public final class SyntaxReader {
                     problems.add(new Problem(
                             source.position(key.start(), key.end()),
                             "`" + key.value() + "` is already written at line " + line
-                                    + ", and compose refuses a file that says a key twice. Keep one of them."));
+                                    + ", and a file that says a key twice is refused. Keep one of them."));
                 }
             } else {
-                problems.add(
-                        new Problem(
-                                source.position(pair.key().start(), pair.key().end()),
-                                "This key is not a plain word; compose refuses it. Is this a template that must be rendered first?"));
+                problems.add(new Problem(
+                        source.position(pair.key().start(), pair.key().end()),
+                        "This key is not a plain word. Is this a template that must be rendered first?"));
             }
         }
     }

@@ -10,6 +10,8 @@ import dev.composure.probe.Hazard;
 import dev.composure.probe.OrphanVerdict;
 import dev.composure.probe.Orphans;
 import dev.composure.probe.PidOne;
+import dev.composure.probe.Probe;
+import dev.composure.probe.ToolKind;
 import java.util.List;
 
 /// The check leaves a process behind every time it runs.
@@ -70,9 +72,22 @@ public final class OrphanAlways {
     private static String message(Subject subject, OrphanVerdict verdict, Hazard hazard) {
         var leaves = verdict.surely() == Orphans.ALWAYS
                 ? "every run of the healthcheck leaves " + verdict.descendant() + " behind: " + verdict.why()
-                : "the healthcheck may leave " + verdict.descendant() + " behind at every run: if so, " + verdict.why();
+                : "every run of the healthcheck may leave " + verdict.descendant() + " behind: " + verdict.why() + " ("
+                        + doubt(subject.probe(), verdict.cause()) + ")";
         return subject.service().name() + ": " + leaves + ". "
                 + consequence(hazard, subject.facts().pidOne());
+    }
+
+    /// What would have to be known to be sure.
+    private static String doubt(Probe probe, OrphanVerdict.Cause cause) {
+        var isUnknown = probe.invocations().stream().anyMatch(invocation -> invocation.kind() == ToolKind.UNKNOWN);
+        return switch (cause) {
+            case TLS_HELPER ->
+                isUnknown ? "GNU wget would not; which one the image has is not known" : "where that command runs";
+            case WATCHER -> "GNU timeout would not; which one the image has is not known";
+            case BACKGROUND -> "where that command runs, and in a shell that reads it so";
+            case NOTHING, KILLED_PARENT, UNSEEN -> "what the container holds is not known";
+        };
     }
 
     private static String consequence(Hazard hazard, PidOne pidOne) {

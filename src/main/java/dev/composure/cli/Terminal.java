@@ -1,0 +1,19 @@
+package dev.composure.cli;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Where a command runs: the folder, the environment, and whether its output is read on a terminal.
+public record Terminal(String workingDirectory, SortedMap<String, String> environment, boolean isInteractive) {
+    public Terminal {
+        environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
+    }
+
+    /// A terminal does, unless it is dumb or its user has said no (no-color.org).
+    boolean wantsColour() {
+        return isInteractive
+                && environment.getOrDefault("NO_COLOR", "").isEmpty()
+                && !environment.getOrDefault("TERM", "").equals("dumb");
+    }
+}

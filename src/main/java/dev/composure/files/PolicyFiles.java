@@ -1,0 +1,117 @@
+package dev.composure.files;
+
+import dev.composure.compose.UnreadableSource;
+import dev.composure.operate.PolicyLoad;
+import dev.composure.operate.PolicyLoader;
+import dev.composure.policy.Policy;
+import dev.composure.policy.PolicyException;
+import dev.composure.policy.PolicyReader;
+import dev.composure.policy.PolicySet;
+import dev.composure.report.InputError;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Reads policies from a file, from a folder (its `.yaml` and `.yml` files in the order of their names), or from the
+/// baseline in the jar.
+public final class PolicyFiles implements PolicyLoader {
+
+    public static final String BUILT_IN = "built-in";
+    private static final String BASELINE = "/policies/baseline.yaml";
+
+    private final Path workingDirectory;
+    private final DiskSources sources = new DiskSources();
+
+    public PolicyFiles(Path workingDirectory) {
+        this.workingDirectory = workingDirectory;
+    }
+
+    @Override
+    public PolicyLoad load(String location) {
+        if (location.isEmpty() || location.equals(BUILT_IN)) {
+            return read(BUILT_IN, new TreeMap<>(Map.of(BUILT_IN, baseline())));
+        }
+        var path = workingDirectory.resolve(location).normalize();
+        try {
+            return read(location, texts(path));
+        } catch (UnreadableSource unreadable) {
+            return refused(path, String.valueOf(unreadable.getMessage()));
+        } catch (IOException failed) {
+            return refused(path, "The policies cannot be read: " + failed.getMessage() + ".");
+        }
+    }
+
+    private static String baseline() {
+        try (var stream = PolicyFiles.class.getResourceAsStream(BASELINE)) {
+            if (stream == null) {
+                throw new IllegalStateException("the jar holds no " + BASELINE);
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private SortedMap<String, String> texts(Path path) throws IOException {
+        var texts = new TreeMap<String, String>();
+        for (var file : files(path)) {
+            sources.read(file.toString()).ifPresent(text -> texts.put(file.toString(), text));
+        }
+        return texts;
+    }
+
+    private static List<Path> files(Path path) throws IOException {
+        if (!Files.isDirectory(path)) {
+            return List.of(path);
+        }
+        try (var entries = Files.list(path)) {
+            return entries.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().matches("(?s).*(?<!\\.test)\\.ya?ml"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static PolicyLoad refused(Path path, String message) {
+        return new PolicyLoad.Refused(List.of(InputError.of(path.toString(), message)));
+    }
+
+    private PolicyLoad read(String location, SortedMap<String, String> texts) {
+        var policies = new ArrayList<Policy>();
+        var exceptions = new ArrayList<PolicyException>();
+        var errors = new ArrayList<InputError>();
+        texts.forEach((file, text) -> {
+            var reading = PolicyReader.read(file, text);
+            policies.addAll(reading.policies());
+            exceptions.addAll(reading.exceptions());
+            reading.problems().stream().map(InputError::at).forEach(errors::add);
+        });
+        if (texts.isEmpty()) {
+            return refused(
+                    workingDirectory.resolve(location), "There is no policy file here. Check the path of --policy.");
+        }
+        return errors.isEmpty()
+                ? new PolicyLoad.Loaded(new PolicySet(policies, exceptions, location, "", digest(texts)))
+                : new PolicyLoad.Refused(errors);
+    }
+
+    private static String digest(SortedMap<String, String> texts) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            texts.values().forEach(text -> digest.update(text.getBytes(StandardCharsets.UTF_8)));
+            return "sha256:" + HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every Java platform has SHA-256", missing);
+        }
+    }
+}

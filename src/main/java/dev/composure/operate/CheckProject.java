@@ -1,0 +1,144 @@
+package dev.composure.operate;
+
+import dev.composure.compose.ComposeEditor;
+import dev.composure.compose.ComposeLoader;
+import dev.composure.compose.EditOutcome;
+import dev.composure.compose.LoadedProject;
+import dev.composure.compose.Project;
+import dev.composure.policy.Finding;
+import dev.composure.policy.Judge;
+import dev.composure.policy.PolicySet;
+import dev.composure.probe.Facts;
+import dev.composure.remedy.Candidate;
+import dev.composure.remedy.Proposal;
+import dev.composure.remedy.Remedies;
+import dev.composure.report.CheckReport;
+import dev.composure.report.FileChange;
+import dev.composure.report.InputError;
+import dev.composure.report.ReportedFinding;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/// Judges compose files and tells what would be done about the findings. It touches nothing.
+public final class CheckProject {
+
+    private final SourceTree tree;
+    private final PolicyLoader policies;
+    private final InstantSource clock;
+
+    public CheckProject(SourceTree tree, PolicyLoader policies, InstantSource clock) {
+        this.tree = tree;
+        this.policies = policies;
+        this.clock = clock;
+    }
+
+    public CheckReport check(CheckRequest request) {
+        var tally = new CheckTally(request.workingDirectory());
+        var search = new ProjectSearch(tree, request);
+        search.run();
+        search.errors().forEach(tally::error);
+        var load = policies.load(request.policy());
+        for (var found : search.found()) {
+            var loaded = load(found);
+            tally.read(loaded);
+            if (load instanceof PolicyLoad.Loaded(var set)) {
+                judge(active(loaded, request), loaded, set, tally);
+            }
+        }
+        return switch (load) {
+            case PolicyLoad.Loaded(var set) -> tally.report(set);
+            case PolicyLoad.Refused(var errors) -> tally.report(errors);
+        };
+    }
+
+    /// The file by itself; laid over the main file where it makes sense only so.
+    private LoadedProject load(ProjectSearch.Found found) {
+        var loader = new ComposeLoader(tree);
+        var alone = loader.load(found.input());
+        if (alone.problems().isEmpty()) {
+            return alone;
+        }
+        return found.layered().stream()
+                .map(loader::load)
+                .filter(layered -> layered.problems().size() < alone.problems().size())
+                .findFirst()
+                .orElse(alone);
+    }
+
+    private static Project active(LoadedProject loaded, CheckRequest request) {
+        if (request.profiles().isEmpty()) {
+            return loaded.project();
+        }
+        var services = new TreeMap<>(loaded.project().services());
+        services.values()
+                .removeIf(service -> !service.profiles().isEmpty()
+                        && service.profiles().stream().noneMatch(request.profiles()::contains));
+        return new Project(loaded.project().name(), services);
+    }
+
+    private void judge(Project active, LoadedProject loaded, PolicySet set, CheckTally tally) {
+        tally.judged(active);
+        var reported = new ArrayList<ReportedFinding>();
+        for (var finding : Judge.judge(active, Facts::ofText, set, clock.instant())) {
+            if (!tally.knows(finding)) {
+                reported.add(report(finding, loaded, set, tally));
+            }
+        }
+        reported.forEach(tally::add);
+        changes(loaded, reported, tally).forEach(tally::change);
+    }
+
+    private ReportedFinding report(Finding finding, LoadedProject loaded, PolicySet set, CheckTally tally) {
+        var file = tally.shown(finding.position().file());
+        var service = loaded.project().services().get(finding.service());
+        if (finding.isExcepted() || service == null) {
+            return new ReportedFinding(finding, file, List.of(), List.of());
+        }
+        var policy = set.policyFor(loaded.project().name(), service);
+        var proposals = new ArrayList<Proposal>();
+        var changes = new ArrayList<FileChange>();
+        for (var proposal : Remedies.propose(finding, service, loaded.project(), Facts.ofText(service), policy)) {
+            proposals.add(
+                    changes.isEmpty() && proposal instanceof Proposal.Applicable(var candidate)
+                            ? written(candidate, loaded, tally, changes)
+                            : proposal);
+        }
+        return new ReportedFinding(finding, file, proposals, changes);
+    }
+
+    /// The candidate, with its changes added, or why the file does not take it.
+    private Proposal written(Candidate candidate, LoadedProject loaded, CheckTally tally, List<FileChange> changes) {
+        return switch (new ComposeEditor(tree).apply(loaded, List.of(candidate.edit()))) {
+            case EditOutcome.Edited edited -> {
+                changes.addAll(tally.changes(loaded, edited));
+                yield new Proposal.Applicable(candidate);
+            }
+            case EditOutcome.Refused(var why) ->
+                new Proposal.NotApplicable(candidate.kind(), "the file cannot be edited so: " + why);
+        };
+    }
+
+    /// All chosen edits of a project together.
+    private List<FileChange> changes(LoadedProject loaded, List<ReportedFinding> reported, CheckTally tally) {
+        var edits = reported.stream()
+                .flatMap(finding -> finding.chosen().map(Candidate::edit).stream())
+                .distinct()
+                .toList();
+        if (edits.size() == 1) {
+            return reported.stream()
+                    .flatMap(finding -> finding.changes().stream())
+                    .distinct()
+                    .toList();
+        }
+        return switch (new ComposeEditor(tree).apply(loaded, edits)) {
+            case EditOutcome.Edited edited -> tally.changes(loaded, edited);
+            case EditOutcome.Refused(var why) -> {
+                tally.note(InputError.of(
+                        loaded.input().files().getFirst(), "The remedies cannot be written together: " + why));
+                yield List.of();
+            }
+        };
+    }
+}

@@ -1,0 +1,21 @@
+package dev.composure.operate;
+
+import dev.composure.compose.SourceReader;
+import java.util.List;
+
+/// The files that a check looks at. Paths are absolute.
+public interface SourceTree extends SourceReader {
+
+    /// What stands at a path.
+    enum Kind {
+        FILE,
+        FOLDER,
+        NOTHING
+    }
+
+    Kind kind(String path);
+
+    /// Every file in the folder and below whose name makes it a compose file, sorted. Links to folders are not
+    /// followed. Throws [dev.composure.compose.UnreadableSource] where a folder cannot be listed.
+    List<String> composeFiles(String folder);
+}
