@@ -123,7 +123,10 @@ record TestRemedy(Situation situation, Targets targets) {
             return no(kind, "the unquoted `&` cuts the command in two, and what it was meant to ask is a guess");
         }
         if (asked.isEmpty()) {
-            return no(kind, "neither the check nor the service names a port that may answer");
+            return no(
+                    kind,
+                    "neither the check nor the service names a port that may answer"
+                            + (kind == RemedyKind.TCP ? "" : " plain http"));
         }
         return asked.stream()
                 .flatMap(target -> templates.stream().map(template -> proposal(kind, template, target)))
