@@ -4,12 +4,11 @@ import dev.composure.compose.UnreadableSource;
 import dev.composure.operate.SourceTree;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -19,37 +18,32 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Reads sources from the disk, bounded and strictly as UTF-8.
+/// Texts from the disk, bounded and strictly as UTF-8. A byte order mark stays in the text, so that writing it gives
+/// the
+/// same bytes.
 public final class DiskSources implements SourceTree {
 
-    private static final long LARGEST = 16L << 20;
     private static final Pattern COMPOSE_FILE = Pattern.compile("(docker-)?compose.*\\.ya?ml");
     private static final Set<String> SKIPPED = Set.of(".git", "node_modules");
 
     @Override
     public Optional<String> read(String absolutePath) {
-        var path = Path.of(absolutePath);
+        return BoundedFile.read(absolutePath).map(DiskSources::decode);
+    }
+
+    private static String decode(byte[] bytes) {
+        var decoder = StandardCharsets.UTF_8.newDecoder();
+        var input = ByteBuffer.wrap(bytes);
+        var output = CharBuffer.allocate(bytes.length);
         try {
-            if (Files.isDirectory(path)) {
-                throw new UnreadableSource("This is a folder, not a file. Name a file in it.");
+            var result = decoder.decode(input, output, true);
+            if (result.isError()) {
+                result.throwException();
             }
-            if (Files.size(path) > LARGEST) {
-                throw new UnreadableSource(
-                        "This file is larger than 16 MiB; no compose file needs that. Check the path.");
-            }
-            var bytes = Files.readAllBytes(path);
-            return Optional.of(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString());
-        } catch (NoSuchFileException missing) {
-            return Optional.empty();
-        } catch (AccessDeniedException denied) {
-            throw new UnreadableSource("This file may not be read by this user. Change its mode, or run as its owner.");
-        } catch (CharacterCodingException notText) {
-            throw new UnreadableSource("This file is not UTF-8 text. Save it as UTF-8.");
-        } catch (IOException failed) {
-            throw new UnreadableSource("This file cannot be read: " + failed.getMessage() + ".");
+            return output.flip().toString();
+        } catch (CharacterCodingException invalid) {
+            throw new UnreadableSource(
+                    "This file is not UTF-8 text (from byte %d on). Save it as UTF-8.".formatted(input.position()));
         }
     }
 

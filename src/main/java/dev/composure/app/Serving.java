@@ -1,0 +1,94 @@
+package dev.composure.app;
+
+import dev.composure.policy.Mode;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.source.yaml.YamlConfigSource;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Starts the operator: checks the settings, prepares the state folder, and boots Quarkus with them.
+public final class Serving implements QuarkusApplication {
+
+    private static final Path CONFIG_FILE = Path.of("config", "application.yaml");
+
+    /// Runs until it is told to stop, and returns the exit code.
+    static int start(SortedMap<String, String> overrides) {
+        overrides.forEach(System::setProperty);
+        var settings = settings();
+        refuseContradictions(settings);
+        var folder =
+                StateFolder.prepared(settings.state().path(), !settings.http().insecure());
+        listenOn(settings.http(), folder);
+        var code = new AtomicInteger();
+        Quarkus.run(Serving.class, (exit, failed) -> {
+            code.set(failed == null ? exit : 2);
+            if (failed != null) failed.printStackTrace();
+        });
+        return code.get();
+    }
+
+    private static Settings settings() {
+        var builder = new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .addDefaultSources()
+                .addDiscoveredConverters()
+                .withMapping(Settings.class);
+        if (Files.exists(CONFIG_FILE)) {
+            try {
+                builder.withSources(new YamlConfigSource(CONFIG_FILE.toUri().toURL()));
+            } catch (IOException failed) {
+                throw new StartRefused("cannot read %s: %s".formatted(CONFIG_FILE.toAbsolutePath(), failed));
+            }
+        }
+        SmallRyeConfig config = builder.build();
+        return config.getConfigMapping(Settings.class);
+    }
+
+    private static void refuseContradictions(Settings settings) {
+        if (settings.mode() == Mode.ENFORCE && settings.projects().roots().isEmpty()) {
+            throw new StartRefused(
+                    "mode enforce needs to know where it may write: name the folders of your compose projects with"
+                            + " --roots (composure.projects.roots)");
+        }
+        if (settings.http().insecure() && !isLoopback(settings.http().address())) {
+            throw new StartRefused("plain http is for a loopback address only, not for %s: leave --insecure-http out"
+                    .formatted(settings.http().address()));
+        }
+    }
+
+    private static boolean isLoopback(String address) {
+        try {
+            return InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException unknown) {
+            throw new StartRefused("cannot listen on %s: no such host".formatted(address));
+        }
+    }
+
+    private static void listenOn(Settings.Http http, StateFolder folder) {
+        var port = Integer.toString(http.port());
+        if (http.insecure()) {
+            System.setProperty("quarkus.http.port", port);
+            return;
+        }
+        System.setProperty("quarkus.http.insecure-requests", "disabled");
+        System.setProperty("quarkus.http.ssl-port", port);
+        System.setProperty(
+                "quarkus.tls.key-store.pem.composure.cert", folder.certificate().toString());
+        System.setProperty(
+                "quarkus.tls.key-store.pem.composure.key", folder.key().toString());
+    }
+
+    @Override
+    public int run(String... arguments) {
+        Quarkus.waitForExit();
+        return 0;
+    }
+}

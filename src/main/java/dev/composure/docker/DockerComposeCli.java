@@ -1,0 +1,99 @@
+package dev.composure.docker;
+
+import dev.composure.operate.ComposeCli;
+import dev.composure.operate.ComposeInvocation;
+import dev.composure.operate.ComposeOutcome;
+import dev.composure.operate.ComposeUnavailable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// The compose command line as a child process: an argument list, no shell, no input, a deadline.
+///
+/// It inherits the environment, because compose files are interpolated from it, but for what would change the meaning
+/// of
+/// the arguments (`COMPOSE_…`), lead to another engine (`DOCKER_CONTEXT`, `DOCKER_TLS…`), or is nobody's business
+/// (`COMPOSURE_…`, which may hold a token that a compose file could ask for).
+public final class DockerComposeCli implements ComposeCli {
+
+    private static final String DEFAULT_HOST = "unix:///var/run/docker.sock";
+    private static final List<String> WITHHELD =
+            List.of("COMPOSE_", "COMPOSURE_", "DOCKER_CONTEXT", "DOCKER_TLS", "DOCKER_CERT_PATH", "DOCKER_HOST");
+
+    private final ComposeBinary binary;
+    private final SortedMap<String, String> environment;
+    private final Duration deadline;
+
+    /// A path of the binary, or empty to look for it; the engine's address as `DOCKER_HOST` has it; the environment to
+    /// inherit from; and how long one command may take.
+    public DockerComposeCli(String path, String host, Map<String, String> inherited, Duration deadline) {
+        this.binary = new ComposeBinary(path, inherited);
+        this.environment = environment(host.isBlank() ? DEFAULT_HOST : host.strip(), inherited);
+        this.deadline = deadline;
+    }
+
+    private static SortedMap<String, String> environment(String host, Map<String, String> inherited) {
+        var variables = new TreeMap<>(inherited);
+        variables.keySet().removeIf(name -> WITHHELD.stream().anyMatch(name::startsWith));
+        variables.put("DOCKER_HOST", host);
+        return variables;
+    }
+
+    @Override
+    public String version() {
+        var ended = run(List.of("version", "--short"), Path.of("/"));
+        var version = ended.output().strip();
+        if (ended.exitCode() != 0 || !version.matches("v?\\d+\\..*")) {
+            throw new ComposeUnavailable("%s does not say which version it is: %s".formatted(binary.find(), version));
+        }
+        if (version.startsWith("1.")) {
+            throw new ComposeUnavailable(
+                    "%s is Docker Compose %s; Composure needs version 2 or newer, such as `apt-get install docker-compose-plugin`."
+                            .formatted(binary.find(), version));
+        }
+        return version.startsWith("v") ? version.substring(1) : version;
+    }
+
+    @Override
+    public ComposeOutcome up(ComposeInvocation invocation, SortedMap<String, Integer> services) {
+        var ended = run(arguments(invocation, services), Path.of(invocation.directory()));
+        var output = ended.exitCode() == BoundedRun.STOPPED
+                ? ended.output() + "\nstopped: it did not end within " + deadline.toSeconds() + " s\n"
+                : ended.output();
+        return new ComposeOutcome(ended.exitCode(), output);
+    }
+
+    static List<String> arguments(ComposeInvocation invocation, SortedMap<String, Integer> services) {
+        if (services.isEmpty()) {
+            throw new IllegalArgumentException("without a service, compose would bring up the whole project");
+        }
+        var words = new ArrayList<>(List.of("-p", invocation.project(), "--project-directory", invocation.directory()));
+        invocation.files().forEach(file -> words.addAll(List.of("-f", file)));
+        invocation.envFiles().forEach(file -> words.addAll(List.of("--env-file", file)));
+        words.addAll(List.of("up", "-d", "--no-build", "--pull", "never", "--remove-orphans=false"));
+        services.forEach((service, count) -> words.addAll(List.of("--scale", service + "=" + count)));
+        words.add("--");
+        words.addAll(services.keySet());
+        return words;
+    }
+
+    private BoundedRun.Ended run(List<String> arguments, Path folder) {
+        var words = new ArrayList<String>();
+        words.add(binary.find().toString());
+        words.addAll(arguments);
+        try {
+            return new BoundedRun(words, folder, environment, deadline).run();
+        } catch (IOException failed) {
+            throw new ComposeUnavailable(
+                    "%s could not be started: %s".formatted(words.getFirst(), failed.getMessage()), failed);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new ComposeUnavailable("Docker Compose was stopped, because Composure is stopping.", stop);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package dev.composure.docker;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.dockerjava.api.model.Container;
+import dev.composure.operate.Engine;
+import dev.composure.operate.EngineUnavailable;
+import dev.composure.operate.ExecOutcome;
+import dev.composure.operate.PathEntry;
+import dev.composure.reconcile.ContainerId;
+import dev.composure.reconcile.ObservedContainer;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// The Docker Engine of this host, through docker-java.
+public final class DockerEngine implements Engine, AutoCloseable {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final String PROJECT = "com.docker.compose.project";
+    private static final String ONE_OFF = "com.docker.compose.oneoff";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final EngineConnection connection;
+
+    /// An address as `DOCKER_HOST` has it; empty means the default socket. Nothing is connected to before the first
+    /// call.
+    public DockerEngine(String host) {
+        this(host, LIMIT);
+    }
+
+    /// A call that the engine has not answered within the limit fails.
+    public DockerEngine(String host, Duration limit) {
+        this.connection = new EngineConnection(EngineAddress.parse(host), limit);
+    }
+
+    @Override
+    public String version() {
+        return connection.version().getVersion();
+    }
+
+    @Override
+    public List<ObservedContainer> composeContainers() {
+        var listed = connection
+                .ask(client -> client.listContainersCmd()
+                        .withShowAll(true)
+                        .withLabelFilter(List.of(PROJECT))
+                        .exec())
+                .required();
+        return listed.stream()
+                .filter(container -> !isOneOff(container))
+                .flatMap(container -> inspect(new ContainerId(container.getId())).stream())
+                .sorted(Comparator.comparing(ObservedContainer::name))
+                .toList();
+    }
+
+    private static boolean isOneOff(Container container) {
+        Map<String, String> labels = container.getLabels();
+        return labels != null && "True".equalsIgnoreCase(labels.get(ONE_OFF));
+    }
+
+    @Override
+    public Optional<ObservedContainer> inspect(ContainerId id) {
+        return inspection(id).map(Inspection::observed);
+    }
+
+    private Optional<Inspection> inspection(ContainerId id) {
+        return connection
+                .ask(client -> client.inspectContainerCmd(id.value()).exec())
+                .found()
+                .map(Inspection::new);
+    }
+
+    /// Links on the way are followed within the container. The target of a final link is what the engine makes of it:
+    /// the
+    /// absolute path at the end of the whole chain.
+    @Override
+    public Optional<PathEntry> lookAt(ContainerId id, String path) {
+        var query = URLEncoder.encode(path, StandardCharsets.UTF_8);
+        return connection
+                .ask("HEAD", "/containers/%s/archive?path=%s".formatted(id.value(), query))
+                .found()
+                .map(reply -> PathStat.parse(reply.pathStat()));
+    }
+
+    @Override
+    public List<String> searchPath(ContainerId id) {
+        return inspection(id).map(Inspection::searchPath).orElseGet(Inspection::defaultSearchPath);
+    }
+
+    @Override
+    public ExecOutcome exec(ContainerId id, List<String> words, Duration limit) {
+        return new ContainerExec(connection, id, words, limit).run();
+    }
+
+    @Override
+    public OptionalInt pidsCurrent(ContainerId id) {
+        var reply = connection
+                .ask("GET", "/containers/%s/stats?stream=false&one-shot=true".formatted(id.value()))
+                .found();
+        return reply.isEmpty() ? OptionalInt.empty() : pids(reply.get().body());
+    }
+
+    private static OptionalInt pids(String stats) {
+        try {
+            var current = JSON.readTree(stats).path("pids_stats").path("current");
+            return current.isInt() ? OptionalInt.of(current.asInt()) : OptionalInt.empty();
+        } catch (JsonProcessingException invalid) {
+            throw new EngineUnavailable("The Docker Engine's statistics are not understood.", invalid);
+        }
+    }
+
+    /// Empty too where the engine's host has a `ps` that cannot list threads, such as busybox's.
+    @Override
+    public OptionalInt threads(ContainerId id) {
+        var answer = connection.ask(client ->
+                client.topContainerCmd(id.value()).withPsArgs("-eLo pid,tid").exec());
+        return answer instanceof Answer.Given(var top) && top.getProcesses() != null
+                ? OptionalInt.of(top.getProcesses().length)
+                : OptionalInt.empty();
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+}

@@ -1,0 +1,107 @@
+package dev.composure.operate;
+
+import dev.composure.reconcile.Outcome;
+import dev.composure.reconcile.ProjectId;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
+
+/// The loop: takes projects from the queue, runs their rounds on a few workers, and puts each back when its outcome
+/// says so. A round that fails with an exception is tried again, ever more slowly.
+public final class Controller implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(Controller.class);
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+    private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
+
+    private final Engine engine;
+    private final ApplyProject apply;
+    private final WorkQueue queue;
+    private final InstantSource clock;
+    private final RandomGenerator jitter = RandomGenerator.getDefault();
+    private final Map<ProjectId, Integer> failures = new ConcurrentHashMap<>();
+
+    public Controller(Engine engine, ApplyProject apply, WorkQueue queue, InstantSource clock) {
+        this.engine = engine;
+        this.apply = apply;
+        this.queue = queue;
+        this.clock = clock;
+    }
+
+    /// Starts that many workers; they end when the controller is closed.
+    public void start(int workers) {
+        for (int worker = 0; worker < workers; worker++) {
+            Thread.ofVirtual().name("round-" + worker).start(this::work);
+        }
+    }
+
+    /// Wants a round of every project that has containers, and of every one that is known.
+    public void resync() {
+        try {
+            ProjectSnapshot.byProject(engine.composeContainers())
+                    .keySet()
+                    .forEach(project -> queue.add(project, clock.instant()));
+        } catch (EngineUnavailable unavailable) {
+            LOG.warn(unavailable.getMessage());
+        }
+    }
+
+    private void work() {
+        try {
+            for (var project = queue.take(); project.isPresent(); project = queue.take()) {
+                round(project.get());
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void round(ProjectId project) {
+        MDC.put("project", project.name());
+        try {
+            var outcome = apply.apply(project);
+            failures.remove(project);
+            after(outcome).ifPresent(pause -> queue.add(project, clock.instant().plus(pause)));
+        } catch (EngineUnavailable unavailable) {
+            LOG.warnf("%s; next try in %s", unavailable.getMessage(), retry(project));
+        } catch (RuntimeException broken) {
+            LOG.errorf(broken, "the round broke; next try in %s", retry(project));
+        } finally {
+            queue.done(project);
+            MDC.remove("project");
+        }
+    }
+
+    private static Optional<Duration> after(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Again _ -> Optional.of(Duration.ZERO);
+            case Outcome.Waiting waiting -> Optional.of(waiting.after());
+            case Outcome.Converged converged -> Optional.of(converged.recheckAfter());
+            case Outcome.Stalled stalled -> Optional.of(stalled.recheckAfter());
+            case Outcome.Gone _ -> Optional.empty();
+        };
+    }
+
+    private Duration retry(ProjectId project) {
+        var pause = backoff(project);
+        queue.add(project, clock.instant().plus(pause));
+        return pause;
+    }
+
+    private Duration backoff(ProjectId project) {
+        int count = failures.merge(project, 1, Integer::sum);
+        var delay = FIRST_RETRY.multipliedBy(1L << Math.min(count - 1, 10));
+        var capped = delay.compareTo(LONGEST_RETRY) < 0 ? delay : LONGEST_RETRY;
+        return capped.plusMillis(jitter.nextLong(capped.toMillis() / 5 + 1));
+    }
+
+    @Override
+    public void close() {
+        queue.close();
+    }
+}

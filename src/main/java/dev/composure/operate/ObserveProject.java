@@ -1,0 +1,175 @@
+package dev.composure.operate;
+
+import dev.composure.compose.ComposeLoader;
+import dev.composure.compose.LoadedProject;
+import dev.composure.compose.ProjectInput;
+import dev.composure.compose.SourceReader;
+import dev.composure.policy.Mode;
+import dev.composure.probe.Facts;
+import dev.composure.reconcile.Digest;
+import dev.composure.reconcile.FileChange;
+import dev.composure.reconcile.Observed;
+import dev.composure.reconcile.Observed.SourceTrouble;
+import dev.composure.reconcile.ObservedContainer;
+import dev.composure.reconcile.ProjectId;
+import dev.composure.reconcile.Reason;
+import dev.composure.reconcile.Remediation;
+import dev.composure.zombies.ProcessTable;
+import dev.composure.zombies.ZombieSample;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Reads everything that deciding about a project needs, in one snapshot, and keeps the zombie samples it takes.
+public final class ObserveProject {
+
+    private final Engine engine;
+    private final ProjectFiles files;
+    private final SourceReader sources;
+    private final StateStore store;
+    private final ZombieSampler sampler;
+    private final ContainerFacts facts;
+    private final Wishes wishes;
+    private final InstantSource clock;
+
+    /// What the operator was told: the policies in force, its own ceiling, the folders below which it may write, and
+    /// the environment that compose would see.
+    public record Wishes(PolicySource policies, Mode ceiling, List<Path> roots, SortedMap<String, String> environment) {
+        public Wishes {
+            roots = List.copyOf(roots);
+        }
+    }
+
+    public ObserveProject(
+            Engine engine,
+            ProcessSource processes,
+            ProjectFiles files,
+            SourceReader sources,
+            StateStore store,
+            Wishes wishes,
+            InstantSource clock) {
+        this.engine = engine;
+        this.files = files;
+        this.sources = sources;
+        this.store = store;
+        this.sampler = new ZombieSampler(engine, processes);
+        this.facts = new ContainerFacts(engine);
+        this.wishes = wishes;
+        this.clock = clock;
+    }
+
+    /// The snapshot of a project, with the containers it was made from.
+    public record Sight(Observed observed, ComposeInvocation invocation) {}
+
+    /// Empty when the project has no container any more.
+    public Optional<Sight> observe(ProjectId project) {
+        var everything = engine.composeContainers();
+        facts.keepOnly(everything.stream().map(ObservedContainer::id).toList());
+        var snapshot = ProjectSnapshot.byProject(everything).get(project);
+        if (snapshot == null) {
+            return Optional.empty();
+        }
+        var table = sampler.table();
+        var invocation = snapshot.invocation();
+        var loaded = load(invocation);
+        var samples = sampled(snapshot, table);
+        var remediations = store.remediations(project);
+        var digests = digests(loaded, remediations);
+        return Optional.of(new Sight(
+                new Observed(
+                        project,
+                        loaded,
+                        trouble(loaded, digests),
+                        digests,
+                        snapshot.containers(),
+                        facts(loaded, snapshot, samples, table),
+                        samples,
+                        store.trials(project),
+                        remediations,
+                        wishes.policies().current(),
+                        wishes.ceiling()),
+                invocation));
+    }
+
+    private LoadedProject load(ComposeInvocation invocation) {
+        return new ComposeLoader(sources)
+                .load(new ProjectInput(
+                        invocation.project(),
+                        invocation.directory(),
+                        invocation.files(),
+                        invocation.envFiles(),
+                        wishes.environment()));
+    }
+
+    private SortedMap<String, List<ZombieSample>> sampled(ProjectSnapshot snapshot, Optional<ProcessTable> table) {
+        var samples = new TreeMap<String, List<ZombieSample>>();
+        for (ObservedContainer container : snapshot.containers()) {
+            var service = container.composeLabel("service");
+            var all = samples.computeIfAbsent(
+                    service, name -> new ArrayList<>(store.recentSamples(snapshot.project(), name)));
+            if (container.isRunning()) {
+                var sample = sampler.sample(container, all, table, clock.instant());
+                store.add(snapshot.project(), service, sample);
+                all.add(sample);
+            }
+        }
+        return samples;
+    }
+
+    private SortedMap<String, Facts> facts(
+            LoadedProject loaded,
+            ProjectSnapshot snapshot,
+            SortedMap<String, List<ZombieSample>> samples,
+            Optional<ProcessTable> table) {
+        var known = new TreeMap<String, Facts>();
+        for (ObservedContainer container : snapshot.containers()) {
+            var name = container.composeLabel("service");
+            var service = loaded.project().services().get(name);
+            if (service != null && container.isRunning() && !known.containsKey(name)) {
+                known.put(name, facts.of(service, container, samples.getOrDefault(name, List.of()), table));
+            }
+        }
+        return known;
+    }
+
+    private SortedMap<String, String> digests(LoadedProject loaded, List<Remediation> remediations) {
+        var digests = new TreeMap<String, String>();
+        loaded.texts().keySet().forEach(path -> digests.put(path, digest(path)));
+        remediations.stream()
+                .filter(Remediation::isOpen)
+                .flatMap(remediation -> remediation.files().stream())
+                .map(FileChange::path)
+                .forEach(path -> digests.computeIfAbsent(path, this::digest));
+        return digests;
+    }
+
+    /// A file that is gone has the digest of nothing.
+    private String digest(String path) {
+        return files.read(path).map(Digest::of).orElse("");
+    }
+
+    private SourceTrouble trouble(LoadedProject loaded, SortedMap<String, String> digests) {
+        if (!loaded.problems().isEmpty()) {
+            var problem = loaded.problems().getFirst();
+            return new SourceTrouble(Reason.SOURCE_UNAVAILABLE, problem.position() + ": " + problem.message());
+        }
+        for (var text : loaded.texts().entrySet()) {
+            if (!Digest.of(text.getValue()).equals(digests.get(text.getKey()))) {
+                return new SourceTrouble(Reason.SOURCE_CHANGED, text.getKey() + " was being changed while it was read");
+            }
+        }
+        return loaded.input().files().stream()
+                .filter(file -> wishes.roots().stream()
+                        .noneMatch(root -> Path.of(file).normalize().startsWith(root)))
+                .findFirst()
+                .map(file -> new SourceTrouble(
+                        Reason.OUTSIDE_ROOTS,
+                        "%s is below none of composure.projects.roots; add its folder there to let it be changed"
+                                .formatted(file)))
+                .orElse(SourceTrouble.NONE);
+    }
+}

@@ -1,0 +1,166 @@
+package dev.composure.operate;
+
+import dev.composure.compose.HealthcheckTest;
+import dev.composure.reconcile.Digest;
+import dev.composure.reconcile.FileChange;
+import dev.composure.reconcile.Health;
+import dev.composure.reconcile.Plan;
+import dev.composure.reconcile.Reason;
+import dev.composure.reconcile.Remediation;
+import dev.composure.reconcile.Step;
+import dev.composure.reconcile.StepResult;
+import dev.composure.reconcile.Trial;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jboss.logging.Logger;
+
+/// Runs the steps of a plan in order and stops at the first that fails. It decides nothing.
+public final class PlanRunner {
+
+    private static final Logger LOG = Logger.getLogger(PlanRunner.class);
+    private static final int TRIALS = 3;
+    private static final Duration TRIAL_LIMIT = Duration.ofSeconds(10);
+
+    private final Engine engine;
+    private final ComposeCli compose;
+    private final ProjectFiles files;
+    private final StateStore store;
+
+    public PlanRunner(Engine engine, ComposeCli compose, ProjectFiles files, StateStore store) {
+        this.engine = engine;
+        this.compose = compose;
+        this.files = files;
+        this.store = store;
+    }
+
+    public List<StepResult> run(Plan plan, ComposeInvocation invocation) {
+        var results = new ArrayList<StepResult>();
+        for (Step step : plan.steps()) {
+            LOG.info(step.render());
+            var result = run(step, invocation);
+            results.add(result);
+            if (result instanceof StepResult.Failed failed) {
+                LOG.warnf("%s: %s", failed.reason().word(), failed.message());
+                break;
+            }
+        }
+        return results;
+    }
+
+    private StepResult run(Step step, ComposeInvocation invocation) {
+        return switch (step) {
+            case Step.TryCandidate trial -> tryCandidate(trial);
+            case Step.BeginRemediation begin -> begin(begin);
+            case Step.RewriteHealthcheck rewrite -> replace(step, rewrite.remediation(), true);
+            case Step.RestoreFile restore -> replace(step, restore.remediation(), false);
+            case Step.RecreateService recreate -> recreate(recreate, invocation);
+            case Step.GiveUpRemedy giveUp -> update(step, giveUp.remediation().with(giveUp.verdict()));
+            case Step.CloseRemediation close -> update(step, close.remediation().with(close.verdict()));
+        };
+    }
+
+    private StepResult update(Step step, Remediation remediation) {
+        store.update(remediation);
+        return new StepResult.Done(step);
+    }
+
+    private StepResult tryCandidate(Step.TryCandidate step) {
+        var words = words(step.candidate().test());
+        var trouble = "";
+        for (int run = 0; run < TRIALS && trouble.isEmpty(); run++) {
+            trouble = trouble(engine.exec(step.container(), words, TRIAL_LIMIT), step.expected());
+        }
+        var detail = trouble.isEmpty() ? "gave the verdict of the present check, %d times".formatted(TRIALS) : trouble;
+        LOG.infof("%s on %s: %s", step.candidate().kind().word(), step.service(), detail);
+        store.add(step.project(), new Trial(step.container(), step.key(), trouble.isEmpty(), detail));
+        return new StepResult.Done(step);
+    }
+
+    private static List<String> words(HealthcheckTest test) {
+        return switch (test) {
+            case HealthcheckTest.Exec exec -> exec.words();
+            case HealthcheckTest.Shell shell -> List.of("/bin/sh", "-c", shell.script());
+            case HealthcheckTest.Disabled _, HealthcheckTest.Inherited _, HealthcheckTest.Malformed _ ->
+                throw new IllegalStateException("only a test that runs can be tried: " + test);
+        };
+    }
+
+    /// What the trial did instead of giving the expected verdict; empty where it gave it.
+    private static String trouble(ExecOutcome outcome, Health expected) {
+        return switch (outcome) {
+            case ExecOutcome.NotStarted notStarted -> "the container cannot run it: " + notStarted.why();
+            case ExecOutcome.StillRunning _ -> "did not end within %s when tried".formatted(TRIAL_LIMIT);
+            case ExecOutcome.Exited exited -> {
+                boolean agrees = (exited.exitCode() == 0) == (expected == Health.HEALTHY);
+                yield agrees
+                        ? ""
+                        : "exited %d when tried in the container, which is %s now"
+                                .formatted(exited.exitCode(), expected.name().toLowerCase(Locale.ROOT));
+            }
+        };
+    }
+
+    /// Only with the very bytes that were decided about: a file that changed since is left alone.
+    private StepResult begin(Step.BeginRemediation step) {
+        var bytes = new TreeMap<String, JournalBytes>();
+        for (FileChange file : step.remediation().files()) {
+            var before = files.read(file.path()).orElse(new byte[0]);
+            if (!Digest.of(before).equals(file.digestBefore())) {
+                return new StepResult.Failed(
+                        step, Reason.SOURCE_CHANGED, "%s changed since it was read".formatted(file.path()));
+            }
+            var after = step.texts().getOrDefault(file.path(), "").getBytes(StandardCharsets.UTF_8);
+            bytes.put(file.path(), new JournalBytes(before, after));
+        }
+        store.begin(step.remediation(), bytes);
+        return new StepResult.Done(step);
+    }
+
+    private StepResult replace(Step step, Remediation remediation, boolean forward) {
+        SortedMap<String, JournalBytes> journal = store.bytes(remediation.id());
+        try {
+            for (FileChange file : remediation.files()) {
+                var kept = journal.get(file.path());
+                if (kept == null) {
+                    throw new IllegalStateException("the journal has the bytes of every file it names: " + file.path());
+                }
+                replace(file, forward ? kept.before() : kept.after(), forward ? kept.after() : kept.before());
+            }
+            return new StepResult.Done(step);
+        } catch (WriteRefused refused) {
+            return new StepResult.Failed(step, Reason.SOURCE_UNAVAILABLE, String.valueOf(refused.getMessage()));
+        }
+    }
+
+    /// A file that already has the new bytes is done: a round before this one may have died after it.
+    private void replace(FileChange file, byte[] expected, byte[] replacement) {
+        var present = files.read(file.path()).orElse(new byte[0]);
+        if (!Arrays.equals(present, replacement)) {
+            files.replace(file.path(), expected, replacement);
+        }
+    }
+
+    /// Compose leaves a container behind when it is killed half way, on which the next run fails and which that run
+    /// removes (measured with 2.26.1): so one failure is tried once more.
+    private StepResult recreate(Step.RecreateService step, ComposeInvocation invocation) {
+        var services = new TreeMap<String, Integer>();
+        services.put(step.service(), step.replicas());
+        var outcome = compose.up(invocation, services);
+        if (!outcome.isSuccess()) {
+            LOG.debugf("compose said: %s", outcome.output());
+            outcome = compose.up(invocation, services);
+        }
+        return outcome.isSuccess()
+                ? new StepResult.Done(step)
+                : new StepResult.Failed(
+                        step,
+                        Reason.RECREATE_FAILED,
+                        "docker compose up ended with exit code %d".formatted(outcome.exitCode()));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.composure.reconcile;
+
+import dev.composure.compose.Service;
+import dev.composure.policy.Finding;
+import dev.composure.policy.Judge;
+import dev.composure.policy.Mode;
+import dev.composure.policy.Policy;
+import dev.composure.policy.Severity;
+import dev.composure.probe.Facts;
+import dev.composure.remedy.Proposal;
+import dev.composure.remedy.Remedies;
+import java.time.Instant;
+import java.util.List;
+
+/// What the judge says of a project that was observed, and what may be done about it.
+public record Assessment(Observed seen, List<Finding> findings) {
+
+    /// A service labelled so is never touched.
+    static final String IGNORE_LABEL = "composure.dev/ignore";
+
+    public Assessment {
+        findings = List.copyOf(findings);
+    }
+
+    public static Assessment of(Observed seen, Instant now) {
+        var findings = Judge.judge(seen.loaded().project(), service -> factsOf(seen, service), seen.policies(), now);
+        return new Assessment(seen, findings);
+    }
+
+    private static Facts factsOf(Observed seen, Service service) {
+        var facts = seen.facts().get(service.name());
+        return facts == null ? Facts.ofText(service) : facts;
+    }
+
+    /// The findings that a policy wants remedied: errors without an exception, in services that do not opt out.
+    public List<Finding> actionable() {
+        return findings.stream()
+                .filter(finding -> finding.severity() == Severity.ERROR && !finding.isExcepted())
+                .filter(finding -> !isIgnored(service(finding)))
+                .toList();
+    }
+
+    public Service service(Finding finding) {
+        var service = seen.loaded().project().services().get(finding.service());
+        if (service == null) {
+            throw new IllegalStateException("a finding names a service of the project: " + finding);
+        }
+        return service;
+    }
+
+    public Policy policy(Finding finding) {
+        return seen.policies().policyFor(seen.loaded().project().name(), service(finding));
+    }
+
+    /// The mode of the policy, lowered by the service's label and by the operator's own ceiling.
+    public Mode mode(Finding finding) {
+        return seen.policies()
+                .modeFor(seen.loaded().project().name(), service(finding))
+                .atMost(seen.ceiling());
+    }
+
+    public List<Proposal> proposals(Finding finding) {
+        var service = service(finding);
+        return Remedies.propose(finding, service, seen.loaded().project(), factsOf(seen, service), policy(finding));
+    }
+
+    private static boolean isIgnored(Service service) {
+        return service.labels().getOrDefault(IGNORE_LABEL, "").equals("true");
+    }
+}

@@ -1,0 +1,65 @@
+package dev.composure.reconcile;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What a round will do (`steps`, in order), what it would do if it were allowed to act (`proposals`), what it must
+/// not do (`holds`) and what it waits for (`waits`). Its text is the dry run, the log and the test oracle.
+public record Plan(List<Step> steps, List<Step> proposals, List<Hold> holds, List<Wait> waits) {
+
+    public Plan {
+        steps = List.copyOf(steps);
+        proposals = List.copyOf(proposals);
+        holds = List.copyOf(holds);
+        waits = List.copyOf(waits);
+    }
+
+    public static Plan empty() {
+        return new Plan(List.of(), List.of(), List.of(), List.of());
+    }
+
+    public static Plan of(List<Step> steps) {
+        return new Plan(steps, List.of(), List.of(), List.of());
+    }
+
+    public static Plan waiting(Wait wait) {
+        return new Plan(List.of(), List.of(), List.of(), List.of(wait));
+    }
+
+    public static Plan held(Hold hold) {
+        return new Plan(List.of(), List.of(), List.of(hold), List.of());
+    }
+
+    public boolean isEmpty() {
+        return steps.isEmpty() && proposals.isEmpty() && holds.isEmpty() && waits.isEmpty();
+    }
+
+    public Plan and(Plan other) {
+        return new Plan(
+                joined(steps, other.steps),
+                joined(proposals, other.proposals),
+                joined(holds, other.holds),
+                joined(waits, other.waits));
+    }
+
+    private static <T> List<T> joined(List<T> first, List<T> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    /// One line per entry.
+    public String render() {
+        return Stream.of(
+                        steps.stream().map(Step::render),
+                        proposals.stream().map(step -> "would " + step.render()),
+                        holds.stream()
+                                .map(hold -> "hold %s: %s (%s)"
+                                        .formatted(
+                                                hold.service(),
+                                                hold.message(),
+                                                hold.reason().word())),
+                        waits.stream().map(wait -> "wait for %s: %s".formatted(wait.service(), wait.message())))
+                .flatMap(lines -> lines)
+                .collect(Collectors.joining("\n"));
+    }
+}

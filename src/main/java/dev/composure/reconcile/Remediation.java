@@ -1,0 +1,66 @@
+package dev.composure.reconcile;
+
+import dev.composure.policy.RemedyKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// One attempt to put a service right: the journal entry that is written before anything is touched, and all that is
+/// needed to put everything back. `candidate` identifies the edit, so that one that failed is not tried again.
+/// `disablesCheck` is true when there will be no probes to count by; `intervalBefore` is the check's former rhythm.
+public record Remediation(
+        String id,
+        ProjectId project,
+        String service,
+        RemedyKind remedy,
+        String candidate,
+        boolean disablesCheck,
+        String why,
+        List<FileChange> files,
+        List<ContainerId> containersBefore,
+        String configHashBefore,
+        Health healthBefore,
+        Duration intervalBefore,
+        String policyRevision,
+        Instant begunAt,
+        Verdict verdict) {
+
+    public Remediation {
+        files = List.copyOf(files);
+        containersBefore = List.copyOf(containersBefore);
+    }
+
+    public Remediation with(Verdict next) {
+        return new Remediation(
+                id,
+                project,
+                service,
+                remedy,
+                candidate,
+                disablesCheck,
+                why,
+                files,
+                containersBefore,
+                configHashBefore,
+                healthBefore,
+                intervalBefore,
+                policyRevision,
+                begunAt,
+                next);
+    }
+
+    public boolean isOpen() {
+        return verdict.isOpen();
+    }
+
+    /// When it ended; empty while it is open.
+    public Optional<Instant> endedAt() {
+        return switch (verdict) {
+            case Verdict.InProgress _, Verdict.Restoring _ -> Optional.empty();
+            case Verdict.Proven proven -> Optional.of(proven.at());
+            case Verdict.Restored restored -> Optional.of(restored.at());
+            case Verdict.Abandoned abandoned -> Optional.of(abandoned.at());
+        };
+    }
+}

@@ -1,0 +1,237 @@
+package dev.composure.reconcile;
+
+import dev.composure.policy.Finding;
+import dev.composure.policy.Mode;
+import dev.composure.policy.Severity;
+import dev.composure.zombies.Trend;
+import dev.composure.zombies.ZombieCount;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Makes the status of a project from one round.
+record StatusReport(
+        Optional<ProjectStatus> last,
+        Observed seen,
+        Plan plan,
+        List<StepResult> results,
+        ServiceTrends trends,
+        Instant now) {
+
+    ProjectStatus status() {
+        var assessment = Assessment.of(seen, now);
+        return new ProjectStatus(
+                seen.project(),
+                seen.loaded().input().directory(),
+                seen.loaded().input().files(),
+                mode(assessment).word(),
+                seen.revision(),
+                conditions(assessment),
+                services(),
+                assessment.findings().stream().map(StatusReport::findingStatus).toList(),
+                seen.remediations().stream()
+                        .map(StatusReport::remediationStatus)
+                        .toList());
+    }
+
+    /// The highest mode that any finding is treated with; the ceiling where there is none.
+    private Mode mode(Assessment assessment) {
+        return assessment.findings().stream()
+                .map(assessment::mode)
+                .max(Mode::compareTo)
+                .orElse(seen.ceiling());
+    }
+
+    private List<Condition> conditions(Assessment assessment) {
+        var conditions = new ArrayList<Condition>();
+        conditions.add(condition(
+                Condition.Type.POLICY_LOADED,
+                Condition.Status.TRUE,
+                Reason.POLICY_LOADED,
+                "%s, digest %s"
+                        .formatted(
+                                seen.policies().source(),
+                                seen.policies().digest().substring(0, 12))));
+        conditions.add(compliant(assessment));
+        conditions.add(zombiesFlat());
+        reconciling().ifPresent(conditions::add);
+        stalled().ifPresent(conditions::add);
+        conditions.addFirst(ready(List.copyOf(conditions)));
+        return conditions;
+    }
+
+    private Condition compliant(Assessment assessment) {
+        var errors = assessment.findings().stream()
+                .filter(finding -> finding.severity() == Severity.ERROR && !finding.isExcepted())
+                .toList();
+        if (errors.isEmpty()) {
+            return condition(
+                    Condition.Type.COMPLIANT,
+                    Condition.Status.TRUE,
+                    Reason.NO_FINDINGS,
+                    "no finding of severity error");
+        }
+        return condition(
+                Condition.Type.COMPLIANT,
+                Condition.Status.FALSE,
+                Reason.FINDINGS,
+                "%d of severity error, first: %s"
+                        .formatted(errors.size(), errors.getFirst().message()));
+    }
+
+    private Condition zombiesFlat() {
+        for (var service : trends.trends().entrySet()) {
+            for (Trend trend : service.getValue()) {
+                if (trend instanceof Trend.Growing) {
+                    return zombiesFlat(Condition.Status.FALSE, Reason.ZOMBIES_GROW, service.getKey(), trend);
+                }
+            }
+        }
+        for (var service : trends.trends().entrySet()) {
+            for (Trend trend : service.getValue()) {
+                if (trend instanceof Trend.Unknown) {
+                    return zombiesFlat(Condition.Status.UNKNOWN, Reason.SAMPLING, service.getKey(), trend);
+                }
+            }
+        }
+        return condition(
+                Condition.Type.ZOMBIES_FLAT,
+                Condition.Status.TRUE,
+                Reason.NO_NEW_ZOMBIES,
+                "no container has new zombies");
+    }
+
+    private Condition zombiesFlat(Condition.Status status, Reason reason, String service, Trend trend) {
+        return condition(Condition.Type.ZOMBIES_FLAT, status, reason, service + ": " + ServiceTrends.sentence(trend));
+    }
+
+    private Optional<Condition> reconciling() {
+        if (!plan.steps().isEmpty()) {
+            var step = plan.steps().getLast();
+            var reason = step instanceof Step.TryCandidate ? Reason.TRYING_REMEDIES : Reason.REMEDIATING;
+            return Optional.of(condition(Condition.Type.RECONCILING, Condition.Status.TRUE, reason, step.render()));
+        }
+        return plan.waits().stream()
+                .findFirst()
+                .map(wait -> condition(
+                        Condition.Type.RECONCILING,
+                        Condition.Status.TRUE,
+                        wait.reason(),
+                        wait.service() + ": " + wait.message()));
+    }
+
+    private Optional<Condition> stalled() {
+        var failed = results.stream()
+                .filter(StepResult.Failed.class::isInstance)
+                .map(StepResult.Failed.class::cast)
+                .findFirst()
+                .map(failure -> condition(
+                        Condition.Type.STALLED,
+                        Condition.Status.TRUE,
+                        failure.reason(),
+                        failure.step().service() + ": " + failure.message()));
+        return failed.or(() -> plan.holds().stream()
+                .findFirst()
+                .map(hold -> condition(
+                        Condition.Type.STALLED,
+                        Condition.Status.TRUE,
+                        hold.reason(),
+                        hold.service() + ": " + hold.message())));
+    }
+
+    /// Stalled, then Reconciling, then the first that is False or Unknown.
+    private Condition ready(List<Condition> others) {
+        var cause = others.stream()
+                .filter(other -> other.type() == Condition.Type.STALLED)
+                .findFirst()
+                .or(() -> others.stream()
+                        .filter(other -> other.type() == Condition.Type.RECONCILING)
+                        .findFirst())
+                .or(() -> others.stream()
+                        .filter(other -> other.status() == Condition.Status.FALSE)
+                        .findFirst());
+        return cause.map(other ->
+                        condition(Condition.Type.READY, Condition.Status.FALSE, other.reason(), other.message()))
+                .orElseGet(() ->
+                        condition(Condition.Type.READY, Condition.Status.TRUE, Reason.READY, "as the policy wants it"));
+    }
+
+    private Condition condition(Condition.Type type, Condition.Status status, Reason reason, String message) {
+        var since = last.flatMap(before -> before.condition(type))
+                .filter(before -> before.status() == status)
+                .map(Condition::lastTransition)
+                .orElse(now);
+        return new Condition(type, status, reason, message, since, seen.revision());
+    }
+
+    private List<ServiceStatus> services() {
+        return seen.containers().stream()
+                .map(container -> container.composeLabel("service"))
+                .distinct()
+                .sorted()
+                .map(this::serviceStatus)
+                .toList();
+    }
+
+    private ServiceStatus serviceStatus(String service) {
+        var container = seen.containersOf(service).getFirst();
+        var samples = seen.samplesOf(service);
+        var count = samples.isEmpty()
+                ? new ZombieCount.Unknown("not sampled")
+                : samples.getLast().count();
+        return new ServiceStatus(
+                service,
+                container.imageId(),
+                container.health().name().toLowerCase(Locale.ROOT),
+                count instanceof ZombieCount.Counted,
+                count instanceof ZombieCount.Counted counted ? counted.zombies() : 0,
+                trends.sentence(service));
+    }
+
+    private static FindingStatus findingStatus(Finding finding) {
+        return new FindingStatus(
+                finding.rule().name(),
+                finding.severity().word(),
+                finding.hazard().word(),
+                finding.tier().word(),
+                finding.service(),
+                finding.position().file(),
+                finding.position().line(),
+                finding.message());
+    }
+
+    private static RemediationStatus remediationStatus(Remediation remediation) {
+        var outcome = remediation.verdict().getClass().getSimpleName();
+        return new RemediationStatus(
+                remediation.id(),
+                remediation.service(),
+                remediation.remedy().word(),
+                remediation.why(),
+                outcome,
+                reason(remediation.verdict()),
+                message(remediation.verdict()),
+                remediation.begunAt(),
+                remediation.endedAt().orElse(remediation.begunAt()));
+    }
+
+    private static String reason(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.InProgress _, Verdict.Proven _ -> "";
+            case Verdict.Restoring restoring -> restoring.reason().word();
+            case Verdict.Restored restored -> restored.reason().word();
+            case Verdict.Abandoned abandoned -> abandoned.reason().word();
+        };
+    }
+
+    private static String message(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.InProgress _ -> "under way";
+            case Verdict.Proven proven -> proven.message();
+            case Verdict.Restoring restoring -> restoring.message();
+            case Verdict.Restored restored -> restored.message();
+            case Verdict.Abandoned abandoned -> abandoned.message();
+        };
+    }
+}

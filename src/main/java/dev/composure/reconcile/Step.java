@@ -1,0 +1,70 @@
+package dev.composure.reconcile;
+
+import dev.composure.remedy.Candidate;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// One thing to do to the world, with its cause in words. What must still be true when it runs (digests, container
+/// ids) stands in it; the runner checks that again and stops where it is not.
+public sealed interface Step {
+
+    String service();
+
+    String cause();
+
+    /// Runs the candidate in the present container, three times, and keeps what came of it. It must give the verdict
+    /// that the present check gives.
+    record TryCandidate(
+            String service,
+            String cause,
+            ProjectId project,
+            ContainerId container,
+            Candidate candidate,
+            String key,
+            Health expected)
+            implements Step {}
+
+    /// Keeps the original bytes and the new ones in the journal. `texts` are the new texts by path.
+    record BeginRemediation(String service, String cause, Remediation remediation, SortedMap<String, String> texts)
+            implements Step {
+        public BeginRemediation {
+            texts = Collections.unmodifiableSortedMap(new TreeMap<>(texts));
+        }
+    }
+
+    /// Puts the journal's new bytes in place of the original ones.
+    record RewriteHealthcheck(String service, String cause, Remediation remediation) implements Step {}
+
+    /// Has compose recreate the service from the file as it is now.
+    record RecreateService(String service, String cause, Remediation remediation, int replicas) implements Step {}
+
+    /// Turns a remediation round: from now on the original is put back.
+    record GiveUpRemedy(String service, String cause, Remediation remediation, Verdict.Restoring verdict)
+            implements Step {}
+
+    /// Puts the journal's original bytes back.
+    record RestoreFile(String service, String cause, Remediation remediation) implements Step {}
+
+    /// Ends a remediation.
+    record CloseRemediation(String service, String cause, Remediation remediation, Verdict verdict) implements Step {}
+
+    /// One line for a person: what, on which service, and why.
+    default String render() {
+        return switch (this) {
+            case TryCandidate step ->
+                "try %s on %s in %s: %s"
+                        .formatted(
+                                step.candidate().kind().word(),
+                                service(),
+                                step.container().shortened(),
+                                cause());
+            case BeginRemediation _ -> "keep the original of %s: %s".formatted(service(), cause());
+            case RewriteHealthcheck _ -> "rewrite the file of %s: %s".formatted(service(), cause());
+            case RecreateService _ -> "recreate %s: %s".formatted(service(), cause());
+            case GiveUpRemedy _ -> "give up the remedy on %s: %s".formatted(service(), cause());
+            case RestoreFile _ -> "put the original file of %s back: %s".formatted(service(), cause());
+            case CloseRemediation _ -> "close the remediation of %s: %s".formatted(service(), cause());
+        };
+    }
+}

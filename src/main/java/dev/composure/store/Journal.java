@@ -1,0 +1,152 @@
+package dev.composure.store;
+
+import dev.composure.operate.JournalBytes;
+import dev.composure.policy.RemedyKind;
+import dev.composure.reconcile.ContainerId;
+import dev.composure.reconcile.FileChange;
+import dev.composure.reconcile.Health;
+import dev.composure.reconcile.ProjectId;
+import dev.composure.reconcile.Reason;
+import dev.composure.reconcile.Remediation;
+import dev.composure.reconcile.Verdict;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// The journal: remediations with the bytes of the files they change.
+final class Journal {
+
+    private final Sql sql;
+
+    Journal(Sql sql) {
+        this.sql = sql;
+    }
+
+    List<Remediation> of(ProjectId project) {
+        return sql.query(
+                "SELECT * FROM remediation WHERE project = ? ORDER BY begun_at, id", this::read, project.name());
+    }
+
+    private Remediation read(ResultSet row) throws SQLException {
+        var id = row.getString("id");
+        return new Remediation(
+                id,
+                new ProjectId(row.getString("project")),
+                row.getString("service"),
+                RemedyKind.valueOf(row.getString("remedy")),
+                row.getString("candidate"),
+                row.getBoolean("disables_check"),
+                row.getString("why"),
+                files(id),
+                Arrays.stream(row.getString("containers_before").split(" "))
+                        .filter(word -> !word.isEmpty())
+                        .map(ContainerId::new)
+                        .toList(),
+                row.getString("hash_before"),
+                Health.valueOf(row.getString("health_before")),
+                Duration.parse(row.getString("interval_before")),
+                row.getString("policy_revision"),
+                Instant.ofEpochMilli(row.getLong("begun_at")),
+                verdict(row));
+    }
+
+    private static Verdict verdict(ResultSet row) throws SQLException {
+        var message = row.getString("message");
+        var endedAt = Instant.ofEpochMilli(row.getLong("ended_at"));
+        return switch (row.getString("verdict")) {
+            case "InProgress" -> new Verdict.InProgress();
+            case "Restoring" -> new Verdict.Restoring(Reason.valueOf(row.getString("reason")), message);
+            case "Proven" -> new Verdict.Proven(endedAt, message);
+            case "Restored" -> new Verdict.Restored(endedAt, Reason.valueOf(row.getString("reason")), message);
+            case "Abandoned" -> new Verdict.Abandoned(endedAt, Reason.valueOf(row.getString("reason")), message);
+            case String other -> throw new SQLException("the journal has an unknown verdict: " + other);
+        };
+    }
+
+    private List<FileChange> files(String id) {
+        return sql.query(
+                "SELECT path, digest_before, digest_after FROM remediation_file WHERE remediation = ? ORDER BY position",
+                row -> new FileChange(
+                        row.getString("path"), row.getString("digest_before"), row.getString("digest_after")),
+                id);
+    }
+
+    void begin(Remediation remediation, SortedMap<String, JournalBytes> files) {
+        sql.atomically(() -> {
+            insert(remediation);
+            int position = 0;
+            for (FileChange file : remediation.files()) {
+                var bytes = files.get(file.path());
+                if (bytes == null) {
+                    throw new IllegalArgumentException("no bytes for " + file.path());
+                }
+                sql.update(
+                        "INSERT INTO remediation_file VALUES (?, ?, ?, ?, ?, ?, ?)",
+                        remediation.id(),
+                        position++,
+                        file.path(),
+                        file.digestBefore(),
+                        file.digestAfter(),
+                        bytes.before(),
+                        bytes.after());
+            }
+        });
+    }
+
+    private void insert(Remediation remediation) {
+        sql.update(
+                """
+                INSERT INTO remediation
+                    (id, project, service, remedy, candidate, disables_check, why, containers_before, hash_before,
+                     health_before, interval_before, policy_revision, begun_at, verdict, ended_at, reason, message)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'InProgress', NULL, '', '')""",
+                remediation.id(),
+                remediation.project().name(),
+                remediation.service(),
+                remediation.remedy().name(),
+                remediation.candidate(),
+                remediation.disablesCheck(),
+                remediation.why(),
+                remediation.containersBefore().stream().map(ContainerId::value).collect(Collectors.joining(" ")),
+                remediation.configHashBefore(),
+                remediation.healthBefore().name(),
+                remediation.intervalBefore().toString(),
+                remediation.policyRevision(),
+                remediation.begunAt().toEpochMilli());
+    }
+
+    void update(Remediation remediation) {
+        var ended = remediation.endedAt().map(Instant::toEpochMilli).orElse(null);
+        var words = switch (remediation.verdict()) {
+            case Verdict.InProgress _ -> List.of("InProgress", "", "");
+            case Verdict.Restoring to -> List.of("Restoring", to.reason().name(), to.message());
+            case Verdict.Proven to -> List.of("Proven", "", to.message());
+            case Verdict.Restored to -> List.of("Restored", to.reason().name(), to.message());
+            case Verdict.Abandoned to -> List.of("Abandoned", to.reason().name(), to.message());
+        };
+        sql.update(
+                "UPDATE remediation SET verdict = ?, reason = ?, message = ?, ended_at = ? WHERE id = ?",
+                words.get(0),
+                words.get(1),
+                words.get(2),
+                ended,
+                remediation.id());
+    }
+
+    SortedMap<String, JournalBytes> bytes(String id) {
+        var bytes = new TreeMap<String, JournalBytes>();
+        sql.query(
+                "SELECT path, bytes_before, bytes_after FROM remediation_file WHERE remediation = ?",
+                row -> bytes.put(
+                        row.getString("path"),
+                        new JournalBytes(row.getBytes("bytes_before"), row.getBytes("bytes_after"))),
+                id);
+        return bytes;
+    }
+}

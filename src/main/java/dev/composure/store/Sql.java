@@ -1,0 +1,70 @@
+package dev.composure.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Statements on one connection, with SQL's checked exceptions translated where they occur.
+final class Sql {
+
+    private final Connection connection;
+
+    Sql(Connection connection) {
+        this.connection = connection;
+    }
+
+    /// Reads one row.
+    @FunctionalInterface
+    interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    void update(String sql, @Nullable Object... values) {
+        try (PreparedStatement statement = prepared(sql, values)) {
+            statement.executeUpdate();
+        } catch (SQLException failed) {
+            throw new StoreFailed("could not write to the state database: " + failed.getMessage(), failed);
+        }
+    }
+
+    <T> List<T> query(String sql, Row<T> row, @Nullable Object... values) {
+        try (PreparedStatement statement = prepared(sql, values);
+                ResultSet rows = statement.executeQuery()) {
+            var read = new ArrayList<T>();
+            while (rows.next()) {
+                read.add(row.read(rows));
+            }
+            return read;
+        } catch (SQLException failed) {
+            throw new StoreFailed("could not read the state database: " + failed.getMessage(), failed);
+        }
+    }
+
+    /// All of the statements, or none.
+    void atomically(Runnable statements) {
+        try {
+            connection.setAutoCommit(false);
+            try {
+                statements.run();
+                connection.commit();
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException failed) {
+            throw new StoreFailed("could not write to the state database: " + failed.getMessage(), failed);
+        }
+    }
+
+    private PreparedStatement prepared(String sql, @Nullable Object... values) throws SQLException {
+        var statement = connection.prepareStatement(sql);
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        return statement;
+    }
+}

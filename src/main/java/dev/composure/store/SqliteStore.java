@@ -1,0 +1,177 @@
+package dev.composure.store;
+
+import dev.composure.operate.JournalBytes;
+import dev.composure.operate.StateStore;
+import dev.composure.reconcile.ContainerId;
+import dev.composure.reconcile.ProjectId;
+import dev.composure.reconcile.ProjectStatus;
+import dev.composure.reconcile.Remediation;
+import dev.composure.reconcile.Trial;
+import dev.composure.zombies.ZombieSample;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.flywaydb.core.Flyway;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteDataSource;
+
+/// The state in one SQLite file, `state.db`, in a folder that only its owner may enter. Write-ahead log and
+/// `synchronous=FULL`: what was written before the power went is there afterwards.
+public final class SqliteStore implements StateStore, AutoCloseable {
+
+    private final Connection connection;
+    private final Sql sql;
+    private final Samples samples;
+    private final Journal journal;
+    private final StatusJson json = new StatusJson();
+
+    private SqliteStore(Connection connection) {
+        this.connection = connection;
+        this.sql = new Sql(connection);
+        this.samples = new Samples(sql);
+        this.journal = new Journal(sql);
+    }
+
+    /// Opens the database in that folder, making and migrating it as needed.
+    public static SqliteStore open(Path folder) {
+        try {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            var file = folder.resolve("state.db");
+            if (Files.notExists(file)) {
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            }
+            var source = source(file);
+            Flyway.configure(SqliteStore.class.getClassLoader())
+                    .dataSource(source)
+                    .locations("classpath:db/migration")
+                    .load()
+                    .migrate();
+            return new SqliteStore(source.getConnection());
+        } catch (IOException failed) {
+            throw new StoreFailed(
+                    "cannot use the state folder %s (composure.state.path): %s".formatted(folder, failed), failed);
+        } catch (SQLException failed) {
+            throw new StoreFailed(
+                    "cannot open the state database in %s: %s".formatted(folder, failed.getMessage()), failed);
+        }
+    }
+
+    private static SQLiteDataSource source(Path file) {
+        var config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.WAL);
+        config.setSynchronous(SynchronousMode.FULL);
+        config.setBusyTimeout(10_000);
+        config.enforceForeignKeys(true);
+        var source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        return source;
+    }
+
+    @Override
+    public synchronized Optional<ProjectStatus> status(ProjectId project) {
+        return sql
+                .query(
+                        "SELECT json FROM status WHERE project = ?",
+                        row -> json.read(row.getString("json")),
+                        project.name())
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public synchronized List<ProjectStatus> statuses() {
+        return sql.query("SELECT json FROM status ORDER BY project", row -> json.read(row.getString("json")));
+    }
+
+    @Override
+    public synchronized void save(ProjectStatus status) {
+        sql.update(
+                "INSERT INTO status (project, json) VALUES (?, ?) ON CONFLICT (project) DO UPDATE SET json = excluded.json",
+                status.project().name(),
+                json.write(status));
+    }
+
+    @Override
+    public synchronized void forget(ProjectId project) {
+        sql.update("DELETE FROM status WHERE project = ?", project.name());
+    }
+
+    @Override
+    public synchronized List<ZombieSample> recentSamples(ProjectId project, String service) {
+        return samples.latest(project, service, RECENT);
+    }
+
+    @Override
+    public synchronized void add(ProjectId project, String service, ZombieSample sample) {
+        samples.add(project, service, sample);
+    }
+
+    @Override
+    public synchronized void dropSamplesBefore(Instant instant) {
+        samples.dropBefore(instant);
+    }
+
+    @Override
+    public synchronized List<Remediation> remediations(ProjectId project) {
+        return journal.of(project);
+    }
+
+    @Override
+    public synchronized void begin(Remediation remediation, SortedMap<String, JournalBytes> files) {
+        journal.begin(remediation, new TreeMap<>(files));
+    }
+
+    @Override
+    public synchronized void update(Remediation remediation) {
+        journal.update(remediation);
+    }
+
+    @Override
+    public synchronized SortedMap<String, JournalBytes> bytes(String remediationId) {
+        return journal.bytes(remediationId);
+    }
+
+    @Override
+    public synchronized List<Trial> trials(ProjectId project) {
+        return sql.query(
+                "SELECT * FROM trial WHERE project = ? ORDER BY container, candidate",
+                row -> new Trial(
+                        new ContainerId(row.getString("container")),
+                        row.getString("candidate"),
+                        row.getBoolean("passed"),
+                        row.getString("detail")),
+                project.name());
+    }
+
+    @Override
+    public synchronized void add(ProjectId project, Trial trial) {
+        sql.update(
+                "INSERT OR REPLACE INTO trial (project, container, candidate, passed, detail) VALUES (?, ?, ?, ?, ?)",
+                project.name(),
+                trial.container().value(),
+                trial.candidate(),
+                trial.passed(),
+                trial.detail());
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            connection.close();
+        } catch (SQLException failed) {
+            throw new StoreFailed("could not close the state database: " + failed.getMessage(), failed);
+        }
+    }
+}

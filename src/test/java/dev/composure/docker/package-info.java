@@ -1,0 +1,4 @@
+@NullMarked
+package dev.composure.docker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,98 @@
+package dev.composure.lab;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.opentest4j.TestAbortedException;
+
+/// Brings projects up for a test and takes them down after it; as a static extension, after the whole class. What can
+/// be
+/// learnt of a failure is written to `target/scenarios/` first. `KEEP_FAILED=1` leaves the projects of a failed test.
+public final class Lab implements ExecutionCondition, BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+
+    private static final AtomicInteger PROJECTS = new AtomicInteger();
+
+    private final Deque<LabProject> projects = new ArrayDeque<>();
+    private boolean lastsForTheClass;
+    private boolean failed;
+
+    /// Copies `src/test/scenarios/NAME` to a folder of its own and brings it up.
+    public LabProject up(String scenario) {
+        var project = prepare(scenario);
+        project.up();
+        return project;
+    }
+
+    /// Copies `src/test/scenarios/NAME` to a folder of its own; the test brings it up itself.
+    public LabProject prepare(String scenario) {
+        var project = LabProject.copyOf(TestEngine.required(), scenario, uniqueName(scenario));
+        projects.push(project);
+        return project;
+    }
+
+    private static String uniqueName(String scenario) {
+        return "lab-%s-%d-%d"
+                .formatted(
+                        scenario.toLowerCase(Locale.ROOT),
+                        ProcessHandle.current().pid(),
+                        PROJECTS.incrementAndGet());
+    }
+
+    /// Skips a class as a whole, with the reason in the report; a test alone is skipped when it asks for a project.
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        try {
+            return ConditionEvaluationResult.enabled(TestEngine.required().host());
+        } catch (TestAbortedException missing) {
+            return ConditionEvaluationResult.disabled(missing.getMessage());
+        }
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        lastsForTheClass = true;
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        if (context.getExecutionException().isPresent()) {
+            failed = true;
+            var name = "%s.%s"
+                    .formatted(
+                            context.getRequiredTestClass().getSimpleName(),
+                            context.getRequiredTestMethod().getName());
+            projects.forEach(project -> Evidence.of(project).writeTo(name));
+        }
+        if (!lastsForTheClass) {
+            takeDown();
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        takeDown();
+    }
+
+    private void takeDown() {
+        var keep = failed && "1".equals(System.getenv("KEEP_FAILED"));
+        failed = false;
+        var broken = new ArrayList<String>();
+        while (!projects.isEmpty()) {
+            var project = projects.pop();
+            if (!keep) {
+                project.takeDown().ifPresent(broken::add);
+            }
+        }
+        if (!broken.isEmpty()) {
+            throw new AssertionError("not everything could be taken down:%n%s".formatted(String.join("\n", broken)));
+        }
+    }
+}

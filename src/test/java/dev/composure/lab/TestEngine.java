@@ -1,0 +1,47 @@
+package dev.composure.lab;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// The engine that tests may do anything to, as `src/build/engine.sh run` names it. Asked through the docker command
+/// line, so that what the tests see does not rest on the code they test.
+public record TestEngine(String host, String dockerBinary, String composeBinary) {
+
+    private static final String HOST = "COMPOSURE_TEST_ENGINE_HOST";
+
+    /// The engine; without one the test is skipped, or fails where `docker.required` or `CI` say that there must be
+    /// one.
+    public static TestEngine required() {
+        var host = System.getenv(HOST);
+        if (host == null || host.isBlank()) {
+            throw Prerequisite.missing("no test engine: run this through `src/build/engine.sh run`, or set " + HOST);
+        }
+        return new TestEngine(
+                host,
+                named("COMPOSURE_TEST_DOCKER", "docker"),
+                named("COMPOSURE_TEST_COMPOSE", "/usr/libexec/docker/cli-plugins/docker-compose"));
+    }
+
+    private static String named(String variable, String otherwise) {
+        return Objects.requireNonNullElse(System.getenv(variable), otherwise);
+    }
+
+    /// Runs the docker command line.
+    public Command docker(String... words) {
+        return run(dockerBinary, List.of(words));
+    }
+
+    /// Runs the compose command line.
+    public Command compose(List<String> words) {
+        return run(composeBinary, words);
+    }
+
+    private Command run(String binary, List<String> words) {
+        var all = new ArrayList<String>();
+        all.add(binary);
+        all.addAll(words);
+        return Command.run(Map.of("DOCKER_HOST", host), all);
+    }
+}

@@ -1,0 +1,147 @@
+package dev.composure.operate;
+
+import dev.composure.compose.HealthcheckTest;
+import dev.composure.reconcile.ContainerId;
+import dev.composure.reconcile.ObservedContainer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// An engine in memory. Its time stands still until [#completeProbes], which gives every running container one interval
+/// and one probe: its health follows, and a check that leaks leaves its zombies.
+public final class FakeEngine implements Engine {
+
+    private final SortedMap<String, FakeContainer> containers = new TreeMap<>();
+    private final FakeContainer.LeakRule leak;
+    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private int started;
+    private int leftBehind;
+
+    /// Leaks as busybox does: two zombies for `wget https:`, one for `timeout`.
+    public FakeEngine() {
+        this(FakeEngine::asBusybox);
+    }
+
+    public FakeEngine(FakeContainer.LeakRule leak) {
+        this.leak = leak;
+    }
+
+    private static int asBusybox(HealthcheckTest test) {
+        var text = String.valueOf(test);
+        if (text.contains("wget") && text.contains("https:")) {
+            return 2;
+        }
+        return text.contains("timeout ") ? 1 : 0;
+    }
+
+    /// Creates and starts a container.
+    public ContainerId start(FakeContainer container) {
+        started++;
+        container.id = "%064x".formatted(started);
+        container.hostPid = 1000 + started;
+        container.startedAt(now);
+        containers.put(container.id, container);
+        return new ContainerId(container.id);
+    }
+
+    public void remove(ContainerId id) {
+        containers.remove(id.value());
+    }
+
+    /// What compose does to a changed service: the old container goes, another comes.
+    public ContainerId recreate(ContainerId old, FakeContainer container) {
+        remove(old);
+        return start(container);
+    }
+
+    /// From now on every interval leaves that many zombies in every container, whatever its check and its PID 1 are.
+    public void leaveBehind(int zombies) {
+        leftBehind = zombies;
+    }
+
+    public void completeProbes(Duration interval) {
+        now = now.plus(interval);
+        containers.values().forEach(container -> {
+            container.completeProbe(now, leak);
+            container.zombies += leftBehind;
+        });
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    List<FakeContainer> running() {
+        return containers.values().stream().filter(FakeContainer::isRunning).toList();
+    }
+
+    @Override
+    public String version() {
+        return "26.1.5";
+    }
+
+    @Override
+    public List<ObservedContainer> composeContainers() {
+        return containers.values().stream()
+                .map(FakeContainer::observed)
+                .filter(container -> !container.composeLabel("project").isEmpty())
+                .filter(container -> !container.composeLabel("oneoff").equals("True"))
+                .sorted(Comparator.comparing(ObservedContainer::name))
+                .toList();
+    }
+
+    private Optional<FakeContainer> find(ContainerId id) {
+        return Optional.ofNullable(containers.get(id.value()));
+    }
+
+    @Override
+    public Optional<ObservedContainer> inspect(ContainerId id) {
+        return find(id).map(FakeContainer::observed);
+    }
+
+    @Override
+    public Optional<PathEntry> lookAt(ContainerId id, String path) {
+        return find(id).flatMap(container -> Optional.ofNullable(container.paths.get(path)));
+    }
+
+    @Override
+    public List<String> searchPath(ContainerId id) {
+        return find(id).map(container -> container.searchPath).orElse(List.of("/usr/bin", "/bin"));
+    }
+
+    @Override
+    public ExecOutcome exec(ContainerId id, List<String> words, Duration limit) {
+        var container = find(id).filter(FakeContainer::isRunning);
+        if (container.isEmpty()) {
+            return new ExecOutcome.NotStarted("container %s is not running".formatted(id.shortened()));
+        }
+        var isThere = container.get().searchPath.stream()
+                .anyMatch(folder -> container.get().paths.containsKey(folder + "/" + words.getFirst()));
+        if (!isThere) {
+            return new ExecOutcome.NotStarted(
+                    "exec: \"%s\": executable file not found in $PATH".formatted(words.getFirst()));
+        }
+        var programs = container.get().programs;
+        var anyWords = programs.getOrDefault(words.getFirst(), new ExecOutcome.Exited(0, ""));
+        return programs.getOrDefault(String.join("\0", words), anyWords);
+    }
+
+    @Override
+    public OptionalInt pidsCurrent(ContainerId id) {
+        return find(id).filter(FakeContainer::isRunning)
+                .map(container -> OptionalInt.of(container.threads + container.zombies))
+                .orElse(OptionalInt.empty());
+    }
+
+    @Override
+    public OptionalInt threads(ContainerId id) {
+        return find(id).filter(FakeContainer::isRunning)
+                .map(container -> OptionalInt.of(container.threads))
+                .orElse(OptionalInt.empty());
+    }
+}

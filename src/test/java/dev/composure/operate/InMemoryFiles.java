@@ -1,0 +1,31 @@
+package dev.composure.operate;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Files that are in no folder.
+public final class InMemoryFiles implements ProjectFiles {
+
+    private final Map<String, byte[]> contents = new ConcurrentHashMap<>();
+
+    /// What somebody else writes.
+    public void put(String path, byte[] content) {
+        contents.put(path, content.clone());
+    }
+
+    @Override
+    public Optional<byte[]> read(String path) {
+        return Optional.ofNullable(contents.get(path)).map(byte[]::clone);
+    }
+
+    @Override
+    public void replace(String path, byte[] expected, byte[] replacement) {
+        var present = read(path).orElseThrow(() -> new WriteRefused(path + " is not there any more."));
+        if (!Arrays.equals(present, expected)) {
+            throw new WriteRefused(path + " has changed since it was read; nothing was written.");
+        }
+        put(path, replacement);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.composure.operate;
+
+import dev.composure.reconcile.ProjectId;
+import dev.composure.reconcile.ProjectStatus;
+import dev.composure.reconcile.Remediation;
+import dev.composure.reconcile.Trial;
+import dev.composure.zombies.ZombieSample;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A store that forgets with the process. */
+public final class InMemoryStore implements StateStore {
+
+    private record SampleKey(ProjectId project, String service, ZombieSample sample) {}
+
+    private final SortedMap<ProjectId, ProjectStatus> statuses = new TreeMap<>();
+    private final List<SampleKey> samples = new ArrayList<>();
+    private final Map<String, Remediation> remediations = new TreeMap<>();
+    private final Map<String, SortedMap<String, JournalBytes>> bytes = new TreeMap<>();
+    private final Map<String, Map<String, Trial>> trials = new TreeMap<>();
+
+    @Override
+    public synchronized Optional<ProjectStatus> status(ProjectId project) {
+        return Optional.ofNullable(statuses.get(project));
+    }
+
+    @Override
+    public synchronized List<ProjectStatus> statuses() {
+        return List.copyOf(statuses.values());
+    }
+
+    @Override
+    public synchronized void save(ProjectStatus status) {
+        statuses.put(status.project(), status);
+    }
+
+    @Override
+    public synchronized void forget(ProjectId project) {
+        statuses.remove(project);
+    }
+
+    @Override
+    public synchronized List<ZombieSample> recentSamples(ProjectId project, String service) {
+        var all = samples.stream()
+                .filter(key -> key.project().equals(project) && key.service().equals(service))
+                .map(SampleKey::sample)
+                .sorted(Comparator.comparing(ZombieSample::at))
+                .toList();
+        return all.subList(Math.max(0, all.size() - RECENT), all.size());
+    }
+
+    @Override
+    public synchronized void add(ProjectId project, String service, ZombieSample sample) {
+        samples.add(new SampleKey(project, service, sample));
+    }
+
+    @Override
+    public synchronized void dropSamplesBefore(Instant instant) {
+        samples.removeIf(key -> key.sample().at().isBefore(instant));
+    }
+
+    @Override
+    public synchronized List<Remediation> remediations(ProjectId project) {
+        return remediations.values().stream()
+                .filter(remediation -> remediation.project().equals(project))
+                .sorted(Comparator.comparing(Remediation::begunAt).thenComparing(Remediation::id))
+                .toList();
+    }
+
+    @Override
+    public synchronized void begin(Remediation remediation, SortedMap<String, JournalBytes> files) {
+        remediations.put(remediation.id(), remediation);
+        bytes.put(remediation.id(), new TreeMap<>(files));
+    }
+
+    @Override
+    public synchronized void update(Remediation remediation) {
+        remediations.put(remediation.id(), remediation);
+    }
+
+    @Override
+    public synchronized SortedMap<String, JournalBytes> bytes(String remediationId) {
+        return bytes.getOrDefault(remediationId, new TreeMap<>());
+    }
+
+    @Override
+    public synchronized List<Trial> trials(ProjectId project) {
+        return List.copyOf(trials.getOrDefault(project.name(), new TreeMap<>()).values());
+    }
+
+    @Override
+    public synchronized void add(ProjectId project, Trial trial) {
+        trials.computeIfAbsent(project.name(), _ -> new TreeMap<>())
+                .put(trial.container().value() + " " + trial.candidate(), trial);
+    }
+}

@@ -1,0 +1,173 @@
+package dev.composure.operate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.composure.policy.RemedyKind;
+import dev.composure.reconcile.Condition;
+import dev.composure.reconcile.ContainerId;
+import dev.composure.reconcile.FileChange;
+import dev.composure.reconcile.FindingStatus;
+import dev.composure.reconcile.Health;
+import dev.composure.reconcile.ProjectId;
+import dev.composure.reconcile.ProjectStatus;
+import dev.composure.reconcile.Reason;
+import dev.composure.reconcile.Remediation;
+import dev.composure.reconcile.RemediationStatus;
+import dev.composure.reconcile.ServiceStatus;
+import dev.composure.reconcile.Trial;
+import dev.composure.reconcile.Verdict;
+import dev.composure.zombies.ZombieCount;
+import dev.composure.zombies.ZombieSample;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** What every store does. */
+public abstract class StateStoreContract {
+
+    private static final Instant NOW = Instant.parse("2026-11-24T10:00:00.123Z");
+    private static final ProjectId BLOG = new ProjectId("blog");
+
+    /** The store under test, and after [#reopened] the same state in a new one. */
+    protected abstract StateStore store();
+
+    private static ProjectStatus status(String project) {
+        var condition = new Condition(
+                Condition.Type.READY, Condition.Status.FALSE, Reason.FINDINGS, "1 error", NOW, "revision");
+        return new ProjectStatus(
+                new ProjectId(project),
+                "/srv/" + project,
+                List.of("/srv/%s/compose.yaml".formatted(project)),
+                "enforce",
+                "revision",
+                List.of(condition),
+                List.of(new ServiceStatus("web", "image", "healthy", true, 3, "growing")),
+                List.of(new FindingStatus(
+                        "orphan-always", "error", "leaking", "container", "web", "/srv/compose.yaml", 4, "why")),
+                List.of(new RemediationStatus(
+                        "id", "web", "init", "why", "Proven", "", "flat", NOW, NOW.plusSeconds(60))));
+    }
+
+    private static ZombieSample sample(int second, ZombieCount count) {
+        return new ZombieSample(
+                NOW.plusSeconds(second),
+                "c1",
+                Instant.parse("2026-11-24T09:59:00.123456789Z"),
+                count,
+                second,
+                Instant.parse("2026-11-24T09:59:59.987654321Z"));
+    }
+
+    protected static Remediation remediation(String id, Verdict verdict) {
+        return new Remediation(
+                id,
+                BLOG,
+                "web",
+                RemedyKind.INIT,
+                "candidate",
+                false,
+                "PID 1 does not reap",
+                List.of(new FileChange("/srv/b.yaml", "1", "2"), new FileChange("/srv/a.yaml", "3", "4")),
+                List.of(new ContainerId("c1"), new ContainerId("c2")),
+                "hash",
+                Health.HEALTHY,
+                Duration.ofSeconds(30),
+                "policy",
+                NOW,
+                verdict);
+    }
+
+    protected static SortedMap<String, JournalBytes> bytes() {
+        var files = new TreeMap<String, JournalBytes>();
+        files.put("/srv/a.yaml", journal("a: 1\r\n", "a: 2\r\n"));
+        files.put("/srv/b.yaml", journal("\uFEFFb", ""));
+        return files;
+    }
+
+    private static JournalBytes journal(String before, String after) {
+        return new JournalBytes(before.getBytes(StandardCharsets.UTF_8), after.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void keepsTheLatestStatusOfEachProject() {
+        store().save(status("shop"));
+        store().save(status("blog"));
+        store().save(status("blog"));
+        assertThat(store().statuses()).containsExactly(status("blog"), status("shop"));
+        assertThat(store().status(BLOG)).contains(status("blog"));
+        assertThat(store().status(new ProjectId("other"))).isEmpty();
+    }
+
+    @Test
+    void forgetsTheStatusButNotTheJournal() {
+        store().save(status("blog"));
+        store().begin(remediation("r1", new Verdict.InProgress()), bytes());
+        store().forget(BLOG);
+        assertThat(store().status(BLOG)).isEmpty();
+        assertThat(store().remediations(BLOG)).hasSize(1);
+    }
+
+    @Test
+    void givesSamplesBackToTheNanosecondOldestFirst() {
+        var known = sample(1, new ZombieCount.Counted(5, ZombieCount.Counter.ENGINE));
+        var unknown = sample(0, new ZombieCount.Unknown("no pids controller"));
+        store().add(BLOG, "web", known);
+        store().add(BLOG, "web", unknown);
+        store().add(BLOG, "db", known);
+        assertThat(store().recentSamples(BLOG, "web")).containsExactly(unknown, known);
+    }
+
+    @Test
+    void looksBackOnlySoFar() {
+        for (int i = 0; i < StateStore.RECENT + 5; i++) {
+            store().add(BLOG, "web", sample(i, new ZombieCount.Counted(i, ZombieCount.Counter.PROC)));
+        }
+        assertThat(store().recentSamples(BLOG, "web"))
+                .hasSize(StateStore.RECENT)
+                .first()
+                .isEqualTo(sample(5, new ZombieCount.Counted(5, ZombieCount.Counter.PROC)));
+    }
+
+    @Test
+    void dropsOldSamples() {
+        store().add(BLOG, "web", sample(0, new ZombieCount.Unknown("x")));
+        store().add(BLOG, "web", sample(10, new ZombieCount.Unknown("x")));
+        store().dropSamplesBefore(NOW.plusSeconds(5));
+        assertThat(store().recentSamples(BLOG, "web")).hasSize(1);
+    }
+
+    @Test
+    void keepsEveryByteOfARemediation() {
+        store().begin(remediation("r1", new Verdict.InProgress()), bytes());
+        assertThat(store().remediations(BLOG)).containsExactly(remediation("r1", new Verdict.InProgress()));
+        assertThat(store().bytes("r1")).isEqualTo(bytes());
+        assertThat(store().bytes("unknown")).isEmpty();
+    }
+
+    @Test
+    void followsTheVerdictOfARemediation() {
+        store().begin(remediation("r1", new Verdict.InProgress()), bytes());
+        for (Verdict verdict : List.of(
+                new Verdict.Restoring(Reason.SERVICE_UNHEALTHY, "unhealthy"),
+                new Verdict.Restored(NOW, Reason.SERVICE_UNHEALTHY, "unhealthy"),
+                new Verdict.Abandoned(NOW, Reason.SOURCE_CHANGED, "changed"),
+                new Verdict.Proven(NOW, "flat"))) {
+            store().update(remediation("r1", verdict));
+            assertThat(store().remediations(BLOG)).containsExactly(remediation("r1", verdict));
+        }
+    }
+
+    @Test
+    void keepsTheLatestTrialOfACandidate() {
+        var failed = new Trial(new ContainerId("c1"), "k", false, "exit 7");
+        var passed = new Trial(new ContainerId("c1"), "k", true, "fine");
+        store().add(BLOG, failed);
+        store().add(BLOG, passed);
+        store().add(new ProjectId("shop"), failed);
+        assertThat(store().trials(BLOG)).containsExactly(passed);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.composure.proc;
+
+import org.jspecify.annotations.NullMarked;

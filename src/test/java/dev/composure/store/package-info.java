@@ -1,0 +1,4 @@
+@NullMarked
+package dev.composure.store;
+
+import org.jspecify.annotations.NullMarked;
