@@ -57,13 +57,12 @@ record TestRemedy(Situation situation, Targets targets) {
         var names = asked.isEmpty()
                 ? "what the policy's template says"
                 : String.join(
-                        ", ", asked.stream().map(url -> Target.of(url).shown()).toList());
-        return List.of(situation.proposal(
-                kind,
-                test,
-                !targets.names(asked),
-                isWeaker(kind),
-                "it would ask " + names + " (the policy's template)"));
+                                ", ",
+                                asked.stream()
+                                        .map(url -> Target.of(url).shown())
+                                        .toList())
+                        + " (the policy's template)";
+        return List.of(situation.proposal(kind, test, !targets.names(asked), isWeaker(kind), "it would ask " + names));
     }
 
     private List<Proposal> http() {
