@@ -89,7 +89,7 @@ class BadInputTest {
     void aFileThatIsNoText() throws IOException {
         Files.write(folder.resolve("bad.yaml"), new byte[] {(byte) 0xC3, (byte) 0x28});
 
-        assertThat(check("good.yaml", "bad.yaml").err()).contains("bad.yaml", "not UTF-8 text. Save it as UTF-8.");
+        assertThat(check("good.yaml", "bad.yaml").err()).contains("bad.yaml", "not UTF-8 text", "Save it as UTF-8.");
     }
 
     @Test
