@@ -143,8 +143,10 @@ class BadInputTest {
     void aPolicyThatIsNotThere() throws IOException {
         assertThat(check("--policy", "nowhere.yaml", "good.yaml"))
                 .satisfies(run -> assertThat(run.code()).isEqualTo(2))
-                .satisfies(run -> assertThat(run.err())
-                        .isEqualTo("nowhere.yaml: error: There is no policy file here. Check the path of --policy.\n"));
+                .satisfies(
+                        run -> assertThat(run.err())
+                                .isEqualTo(
+                                        "nowhere.yaml: error: There is no policy file here. Check the path, or leave it out for the built-in baseline.\n"));
         Files.createDirectory(folder.resolve("empty"));
         assertThat(check("--policy", "empty", "good.yaml").code()).isEqualTo(2);
     }
