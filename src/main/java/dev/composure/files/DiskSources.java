@@ -1,7 +1,7 @@
 package dev.composure.files;
 
 import dev.composure.compose.UnreadableSource;
-import dev.composure.operate.SourceTree;
+import dev.composure.operate.check.SourceTree;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;

@@ -2,14 +2,16 @@ package dev.composure.cli;
 
 import dev.composure.files.DiskSources;
 import dev.composure.files.PolicyFiles;
-import dev.composure.operate.CheckProject;
+import dev.composure.operate.check.CheckProject;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /// What one run of the command line said, and how it ended.
 record CommandRun(int code, String out, String err) {
@@ -23,7 +25,10 @@ record CommandRun(int code, String out, String err) {
         var clock = InstantSource.fixed(Instant.parse("2026-11-24T06:00:00Z"));
         var useCase = new CheckProject(new DiskSources(), new PolicyFiles(folder), clock);
         var terminal = new Terminal(folder.toString(), environment, isInteractive);
-        var line = ComposureCommand.with(new CheckCommand(useCase, terminal), new ExplainCommand());
+        var commands = new LinkedHashMap<String, Supplier<Object>>();
+        commands.put("check", () -> new CheckCommand(useCase, terminal));
+        commands.put("explain", ExplainCommand::new);
+        var line = ComposureCommand.with(commands, arguments);
         var out = new StringWriter();
         var err = new StringWriter();
         var code =

@@ -1,7 +1,8 @@
-package dev.composure.operate;
+package dev.composure.operate.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.composure.operate.PolicyLoad;
 import dev.composure.policy.Policy;
 import dev.composure.policy.PolicySet;
 import dev.composure.report.CheckReport;
