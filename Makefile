@@ -10,8 +10,7 @@ help: ## show this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 build: ## the distribution: target/dist/bin/composure
-	@$(MVN) package -DskipTests
-	@src/build/dist.sh
+	@$(MVN) package -DskipTests -Djacoco.skip
 
 test: ## every test, on a private Docker Engine (COMPOSURE_TEST_ENGINE=shared: on yours)
 	@src/build/test.sh

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "composure",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         description = "Keeps the healthchecks of Docker Compose projects from filling the host with zombies.")
 public final class ComposureCommand implements Callable<Integer> {
 

@@ -1,0 +1,14 @@
+package dev.composure.cli;
+
+import java.util.Objects;
+import picocli.CommandLine.IVersionProvider;
+
+/// The version that the jar was built as.
+final class Version implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+        var built = Objects.requireNonNullElse(Version.class.getPackage().getImplementationVersion(), "(not packaged)");
+        return new String[] {"composure " + built};
+    }
+}
