@@ -31,7 +31,8 @@ public final class Main {
     /// not on the class path of the short ones.
     private static SequencedMap<String, Supplier<Object>> commands() {
         var commands = new LinkedHashMap<String, Supplier<Object>>();
-        commands.put("check", () -> Checking.command());
+        commands.put("check", () -> Checking.check());
+        commands.put("fix", () -> Checking.fix());
         commands.put("explain", () -> new ExplainCommand());
         commands.put("serve", () -> new ServeCommand(settings -> serve(settings)));
         commands.put("get", () -> new GetCommand((server, state) -> Asking.operator(server, state)));
