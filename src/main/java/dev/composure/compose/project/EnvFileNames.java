@@ -13,8 +13,8 @@ final class EnvFileNames {
         if (services == null || !(services.value() instanceof Node.Mapping all)) {
             return root;
         }
-        var result = all.mapped(
-                (_, value) -> value instanceof Node.Mapping service ? service(service, directory) : value);
+        var result =
+                all.mapped((_, value) -> value instanceof Node.Mapping service ? service(service, directory) : value);
         return root.with("services", services.with(result));
     }
 

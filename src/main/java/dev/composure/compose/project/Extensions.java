@@ -57,8 +57,9 @@ final class Extensions {
         if (services.isEmpty()) {
             return home.root();
         }
-        var resolved = services.orElseThrow().mapped((name, value) ->
-                value instanceof Node.Mapping service ? resolve(name, service, home, List.of()) : value);
+        var resolved = services.orElseThrow()
+                .mapped((name, value) ->
+                        value instanceof Node.Mapping service ? resolve(name, service, home, List.of()) : value);
         var key = home.root().entries().get("services");
         return key == null ? home.root() : home.root().with("services", key.with(resolved));
     }

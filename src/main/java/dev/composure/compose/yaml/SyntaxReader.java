@@ -34,7 +34,8 @@ public final class SyntaxReader {
 
     private SyntaxReader(SourceText source) {
         this.source = source;
-        this.events = new Parse(settings(source.length())).parseString(source.text()).iterator();
+        this.events =
+                new Parse(settings(source.length())).parseString(source.text()).iterator();
     }
 
     /// The buffer holds the whole text, because the library copies what it has not consumed with every refill.
