@@ -4,7 +4,7 @@ import dev.composure.cli.CheckCommand;
 import dev.composure.cli.Terminal;
 import dev.composure.files.DiskSources;
 import dev.composure.files.PolicyFiles;
-import dev.composure.operate.CheckProject;
+import dev.composure.operate.check.CheckProject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -75,7 +75,7 @@ public class Operator {
         var runner =
                 new PlanRunner(engine, new DockerComposeCli("", host, System.getenv(), LONGEST_COMMAND), files, store);
         var apply = new ApplyProject(observer, runner, store, clock, settings.resync());
-        return new Controller(engine, apply, new WorkQueue(clock), clock);
+        return new Controller(engine, apply, new ReadStatus(store), new WorkQueue(clock), clock);
     }
 
     private static PolicySource policies(Settings settings) {

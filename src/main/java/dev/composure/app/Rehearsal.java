@@ -25,6 +25,6 @@ final class Rehearsal {
     }
 
     private static void play(List<String> line) {
-        Main.commandLine().execute(line.toArray(String[]::new));
+        Main.run(line.toArray(String[]::new));
     }
 }

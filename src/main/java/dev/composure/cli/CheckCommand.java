@@ -1,7 +1,7 @@
 package dev.composure.cli;
 
-import dev.composure.operate.CheckProject;
-import dev.composure.operate.CheckRequest;
+import dev.composure.operate.check.CheckProject;
+import dev.composure.operate.check.CheckRequest;
 import dev.composure.report.CheckReport;
 import dev.composure.report.InputError;
 import dev.composure.report.TextReport;

@@ -1,6 +1,12 @@
 package dev.composure.cli;
 
+import dev.composure.operate.EngineUnavailable;
+import dev.composure.operate.OperatorUnavailable;
+import java.util.Arrays;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,11 +27,15 @@ public final class ComposureCommand implements Callable<Integer> {
 
     private ComposureCommand() {}
 
-    /// The command line with those commands below it.
-    public static CommandLine with(Object... commands) {
+    /// The command line with those commands, by name. Only the one that the arguments name is made, so that no
+    /// command pays for what another one needs; all of them are where none is named.
+    public static CommandLine with(SequencedMap<String, Supplier<Object>> commands, String... arguments) {
         var line = new CommandLine(new ComposureCommand());
-        for (var command : commands) {
-            line.addSubcommand(command);
+        var named = arguments.length > 0 ? commands.get(arguments[0]) : null;
+        if (named != null) {
+            line.addSubcommand(named.get());
+        } else {
+            commands.values().forEach(command -> line.addSubcommand(command.get()));
         }
         return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, failed, _) -> report(failure, failed));
@@ -40,17 +50,26 @@ public final class ComposureCommand implements Callable<Integer> {
 
     private static int report(Exception failure, CommandLine line) {
         var err = line.getErr();
-        if (failure instanceof WrongUsage) {
+        var code = switch (failure) {
+            case WrongUsage _, OperatorUnavailable _, EngineUnavailable _ -> 2;
+            default -> BUG;
+        };
+        if (code == BUG) {
+            err.println("This is a bug in Composure: " + failure);
+            err.println("Please report it with the command and these lines.");
+            stackOf(failure).forEach(err::println);
+        } else {
             err.println(failure.getMessage());
-            err.flush();
-            return 2;
-        }
-        err.println("This is a bug in Composure: " + failure);
-        err.println("Please report it with the command and this line; COMPOSURE_TRACE=1 shows more.");
-        if ("1".equals(System.getenv("COMPOSURE_TRACE"))) {
-            failure.printStackTrace(err);
         }
         err.flush();
-        return BUG;
+        return code;
+    }
+
+    /// Where it happened, no more than a reader needs to tell one bug from another.
+    private static Stream<String> stackOf(Exception failure) {
+        return Arrays.stream(failure.getStackTrace())
+                .filter(frame -> frame.getClassName().startsWith("dev.composure."))
+                .limit(5)
+                .map(frame -> "  at " + frame);
     }
 }

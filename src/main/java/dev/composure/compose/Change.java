@@ -15,6 +15,6 @@ public sealed interface Change {
     /// The timing key (`interval`, `timeout`, `start_period`, `start_interval`) has this value.
     record SetTiming(String key, Duration value) implements Change {}
 
-    /// The key of the healthcheck goes away.
+    /// The key of the healthcheck goes away; `init`, which a healthcheck never has, goes from the service.
     record RemoveKey(String key) implements Change {}
 }

@@ -19,6 +19,11 @@ sealed interface Answer<T> {
             return status == NOT_FOUND || status == CONFLICT;
         }
 
+        EngineUnavailable unavailable() {
+            return new EngineUnavailable(
+                    "The Docker Engine refused a request with status %d: %s".formatted(status, message.strip()));
+        }
+
         <U> Refused<U> retyped() {
             return new Refused<>(status, message);
         }
@@ -29,19 +34,14 @@ sealed interface Answer<T> {
         return switch (this) {
             case Given<T>(var value) -> Optional.of(value);
             case Refused<T> refused when refused.isAboutTheContainer() -> Optional.empty();
-            case Refused<T> refused -> throw unavailable(refused);
+            case Refused<T> refused -> throw refused.unavailable();
         };
     }
 
     default T required() {
         return switch (this) {
             case Given<T>(var value) -> value;
-            case Refused<T> refused -> throw unavailable(refused);
+            case Refused<T> refused -> throw refused.unavailable();
         };
-    }
-
-    private static EngineUnavailable unavailable(Refused<?> refused) {
-        return new EngineUnavailable("The Docker Engine refused a request with status %d: %s"
-                .formatted(refused.status(), refused.message().strip()));
     }
 }

@@ -32,7 +32,7 @@ record ContainerExec(EngineConnection connection, ContainerId container, List<St
             case Answer.Refused<String> refused
             when refused.isAboutTheContainer() ->
                 new ExecOutcome.NotStarted(refused.message().strip());
-            case Answer.Refused<String> _ -> new ExecOutcome.NotStarted(created.required());
+            case Answer.Refused<String> refused -> throw refused.unavailable();
         };
     }
 

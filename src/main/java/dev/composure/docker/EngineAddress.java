@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
@@ -81,11 +80,6 @@ record EngineAddress(URI uri) {
     private static String notAllowed(Path socket, String why) {
         return "No permission to use the Docker Engine's socket %s: %s. Run as root, or as a member of that group."
                 .formatted(socket, why);
-    }
-
-    /// True while nothing stands where the socket should be.
-    boolean isMissing() {
-        return isSocket(uri) && Files.notExists(Path.of(uri.getPath()), LinkOption.NOFOLLOW_LINKS);
     }
 
     @Override

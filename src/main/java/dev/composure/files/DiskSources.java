@@ -1,7 +1,7 @@
 package dev.composure.files;
 
 import dev.composure.compose.UnreadableSource;
-import dev.composure.operate.SourceTree;
+import dev.composure.operate.check.SourceTree;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -28,10 +28,10 @@ public final class DiskSources implements SourceTree {
 
     @Override
     public Optional<String> read(String absolutePath) {
-        return BoundedFile.read(absolutePath).map(bytes -> decode(absolutePath, bytes));
+        return BoundedFile.read(absolutePath).map(DiskSources::decode);
     }
 
-    private static String decode(String path, byte[] bytes) {
+    private static String decode(byte[] bytes) {
         var decoder = StandardCharsets.UTF_8.newDecoder();
         var input = ByteBuffer.wrap(bytes);
         var output = CharBuffer.allocate(bytes.length);
@@ -43,7 +43,7 @@ public final class DiskSources implements SourceTree {
             return output.flip().toString();
         } catch (CharacterCodingException invalid) {
             throw new UnreadableSource(
-                    "%s is not UTF-8 text (from byte %d on). Save it as UTF-8.".formatted(path, input.position()));
+                    "This file is not UTF-8 text (from byte %d on). Save it as UTF-8.".formatted(input.position()));
         }
     }
 

@@ -98,7 +98,8 @@ public final class PolicyFiles implements PolicyLoader {
         });
         if (texts.isEmpty()) {
             return refused(
-                    workingDirectory.resolve(location), "There is no policy file here. Check the path of --policy.");
+                    workingDirectory.resolve(location),
+                    "There is no policy file here. Check the path, or leave it out for the built-in baseline.");
         }
         return errors.isEmpty()
                 ? new PolicyLoad.Loaded(new PolicySet(policies, exceptions, location, "", digest(texts)))

@@ -21,14 +21,16 @@ public final class Controller implements AutoCloseable {
 
     private final Engine engine;
     private final ApplyProject apply;
+    private final ReadStatus known;
     private final WorkQueue queue;
     private final InstantSource clock;
     private final RandomGenerator jitter = RandomGenerator.getDefault();
     private final Map<ProjectId, Integer> failures = new ConcurrentHashMap<>();
 
-    public Controller(Engine engine, ApplyProject apply, WorkQueue queue, InstantSource clock) {
+    public Controller(Engine engine, ApplyProject apply, ReadStatus known, WorkQueue queue, InstantSource clock) {
         this.engine = engine;
         this.apply = apply;
+        this.known = known;
         this.queue = queue;
         this.clock = clock;
     }
@@ -42,6 +44,7 @@ public final class Controller implements AutoCloseable {
 
     /// Wants a round of every project that has containers, and of every one that is known.
     public void resync() {
+        known.all().forEach(status -> queue.add(status.project(), clock.instant()));
         try {
             ProjectSnapshot.byProject(engine.composeContainers())
                     .keySet()

@@ -2,10 +2,12 @@ package dev.composure.operate;
 
 import dev.composure.reconcile.ObservedContainer;
 import dev.composure.reconcile.ProbeRun;
+import dev.composure.zombies.EngineReading;
 import dev.composure.zombies.ProcessTable;
 import dev.composure.zombies.ZombieCount;
 import dev.composure.zombies.ZombieSample;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -64,17 +66,17 @@ public final class ZombieSampler {
         return table.processes().stream().anyMatch(process -> process.pid() == container.hostPid());
     }
 
-    /// `pids.current` less the living threads; the least of a few readings, because a probe in flight adds to it.
+    /// By the engine's figures alone, which need no look at the host.
     public ZombieCount countByEngine(ObservedContainer container) {
-        int least = Integer.MAX_VALUE;
+        var readings = new ArrayList<EngineReading>();
         for (int reading = 0; reading < ENGINE_READINGS; reading++) {
             OptionalInt pids = engine.pidsCurrent(container.id());
             OptionalInt threads = engine.threads(container.id());
             if (pids.isEmpty() || threads.isEmpty()) {
                 return new ZombieCount.Unknown("the engine gives no figure for it (no pids controller, or it ended)");
             }
-            least = Math.min(least, Math.max(0, pids.getAsInt() - threads.getAsInt()));
+            readings.add(new EngineReading(pids.getAsInt(), threads.getAsInt()));
         }
-        return new ZombieCount.Counted(least, ZombieCount.Counter.ENGINE);
+        return EngineReading.estimate(readings);
     }
 }

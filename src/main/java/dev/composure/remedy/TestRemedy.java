@@ -57,13 +57,12 @@ record TestRemedy(Situation situation, Targets targets) {
         var names = asked.isEmpty()
                 ? "what the policy's template says"
                 : String.join(
-                        ", ", asked.stream().map(url -> Target.of(url).shown()).toList());
-        return List.of(situation.proposal(
-                kind,
-                test,
-                !targets.names(asked),
-                isWeaker(kind),
-                "it would ask " + names + " (the policy's template)"));
+                                ", ",
+                                asked.stream()
+                                        .map(url -> Target.of(url).shown())
+                                        .toList())
+                        + " (the policy's template)";
+        return List.of(situation.proposal(kind, test, !targets.names(asked), isWeaker(kind), "it would ask " + names));
     }
 
     private List<Proposal> http() {
@@ -123,7 +122,10 @@ record TestRemedy(Situation situation, Targets targets) {
             return no(kind, "the unquoted `&` cuts the command in two, and what it was meant to ask is a guess");
         }
         if (asked.isEmpty()) {
-            return no(kind, "neither the check nor the service names a port that may answer");
+            return no(
+                    kind,
+                    "neither the check nor the service names a port that may answer"
+                            + (kind == RemedyKind.TCP ? "" : " plain http"));
         }
         return asked.stream()
                 .flatMap(target -> templates.stream().map(template -> proposal(kind, template, target)))

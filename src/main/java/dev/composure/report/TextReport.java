@@ -4,6 +4,7 @@ import dev.composure.policy.Finding;
 import dev.composure.probe.Hazard;
 import dev.composure.remedy.Candidate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -33,23 +34,25 @@ public final class TextReport {
 
     /// The diff of the chosen remedies, applicable with `git apply` where it is not coloured.
     public static String renderDiff(CheckReport report, Paint paint) {
-        return UnifiedDiff.render(report.changes())
-                .lines()
-                .map(line -> paintedDiff(line, paint) + "\n")
-                .collect(Collectors.joining());
+        var diff = UnifiedDiff.render(report.changes());
+        return paint == Paint.PLAIN
+                ? diff
+                : Arrays.stream(diff.split("(?<=\n)"))
+                        .map(line -> paintedDiff(line, paint))
+                        .collect(Collectors.joining());
     }
 
     private static String paintedDiff(String line, Paint paint) {
-        if (line.startsWith("---") || line.startsWith("+++")) {
-            return paint.bold(line);
+        var text = line.substring(0, line.length() - 1);
+        if (text.startsWith("---") || text.startsWith("+++")) {
+            return paint.bold(text) + "\n";
         }
-        if (line.startsWith("@@")) {
-            return paint.place(line);
-        }
-        if (line.startsWith("+")) {
-            return paint.added(line);
-        }
-        return line.startsWith("-") ? paint.removed(line) : line;
+        return switch (text.isEmpty() ? ' ' : text.charAt(0)) {
+            case '@' -> paint.place(text) + "\n";
+            case '+' -> paint.added(text) + "\n";
+            case '-' -> paint.removed(text) + "\n";
+            default -> line;
+        };
     }
 
     private List<String> files() {
@@ -112,16 +115,26 @@ public final class TextReport {
 
     private String summary() {
         var summary = report.summary();
-        var found = summary.error() + summary.warning() + summary.info() == 0
-                ? "nothing found"
-                : counted(summary.error(), "error") + ", " + counted(summary.warning(), "warning")
-                        + (summary.info() == 0 ? "" : ", " + summary.info() + " info");
-        var excepted = summary.excepted() == 0 ? "" : ", " + summary.excepted() + " excepted";
+        if (summary.projects() == 0) {
+            return "nothing was judged\n";
+        }
+        var place = counted(summary.healthchecks(), "healthcheck") + " of " + counted(summary.services(), "service")
+                + " in " + counted(summary.files(), "file");
+        var unreadable =
+                summary.unreadable() == 0 ? "" : "; " + counted(summary.unreadable(), "input") + " not understood";
         return wrapped(
-                found + excepted + " in " + counted(summary.healthchecks(), "healthcheck") + " of "
-                        + counted(summary.services(), "service") + " in " + counted(summary.files(), "file")
-                        + "; policy " + report.policy().source(),
+                found(summary) + " in " + place + unreadable + "; policy "
+                        + report.policy().source(),
                 "");
+    }
+
+    private static String found(Summary summary) {
+        var excepted = summary.excepted() == 0 ? "" : ", " + summary.excepted() + " excepted";
+        if (summary.error() + summary.warning() + summary.info() == 0) {
+            return "nothing found" + excepted;
+        }
+        var info = summary.info() == 0 ? "" : ", " + summary.info() + " info";
+        return counted(summary.error(), "error") + ", " + counted(summary.warning(), "warning") + info + excepted;
     }
 
     private static String counted(int number, String thing) {

@@ -18,7 +18,8 @@ public final class UnifiedDiff {
 
     public static String render(List<FileChange> changes) {
         return changes.stream()
-                .map(change -> String.join("\n", lines(change, CONTEXT)) + "\n")
+                .flatMap(change -> lines(change, CONTEXT).stream())
+                .map(line -> line + "\n")
                 .collect(Collectors.joining());
     }
 

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,17 +29,14 @@ class DockerEngineIT extends EngineContract {
 
     private final Map<String, ContainerId> containers = new TreeMap<>();
     private LabProject project;
+
+    @AutoClose
     private DockerEngine engine;
 
     @BeforeAll
     void bringUp() {
         project = LAB.up("ManyStates");
         engine = new DockerEngine(project.engine().host());
-    }
-
-    @AfterAll
-    void hangUp() {
-        engine.close();
     }
 
     @Override

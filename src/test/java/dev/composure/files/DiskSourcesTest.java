@@ -28,7 +28,7 @@ class DiskSourcesTest {
     private void assertUnreadable(String path, String why) {
         assertThatThrownBy(() -> sources.read(path))
                 .isInstanceOf(UnreadableSource.class)
-                .hasMessageContainingAll(path, why);
+                .hasMessageContaining(why);
     }
 
     @ParameterizedTest
@@ -56,12 +56,12 @@ class DiskSourcesTest {
 
     @Test
     void refusesFoldersDevicesAndWhatIsTooLarge() throws IOException {
-        assertUnreadable(folder.toString(), "is a folder");
+        assertUnreadable(folder.toString(), "This is a folder, not a file.");
         assertUnreadable("/dev/zero", "is not a regular file");
         try (var large = new RandomAccessFile(folder.resolve("large").toFile(), "rw")) {
             large.setLength(BoundedFile.MAX_BYTES + 1L);
         }
-        assertUnreadable(folder.resolve("large").toString(), "is larger than 8 MiB");
+        assertUnreadable(folder.resolve("large").toString(), "is larger than 16 MiB");
     }
 
     @Test

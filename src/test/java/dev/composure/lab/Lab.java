@@ -1,18 +1,22 @@
 package dev.composure.lab;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.opentest4j.TestAbortedException;
 
 /// Brings projects up for a test and takes them down after it; as a static extension, after the whole class. What can
 /// be
 /// learnt of a failure is written to `target/scenarios/` first. `KEEP_FAILED=1` leaves the projects of a failed test.
-public final class Lab implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+public final class Lab implements ExecutionCondition, BeforeAllCallback, AfterEachCallback, AfterAllCallback {
 
     private static final AtomicInteger PROJECTS = new AtomicInteger();
 
@@ -42,6 +46,16 @@ public final class Lab implements BeforeAllCallback, AfterEachCallback, AfterAll
                         PROJECTS.incrementAndGet());
     }
 
+    /// Skips a class as a whole, with the reason in the report; a test alone is skipped when it asks for a project.
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        try {
+            return ConditionEvaluationResult.enabled(TestEngine.required().host());
+        } catch (TestAbortedException missing) {
+            return ConditionEvaluationResult.disabled(missing.getMessage());
+        }
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) {
         lastsForTheClass = true;
@@ -69,12 +83,16 @@ public final class Lab implements BeforeAllCallback, AfterEachCallback, AfterAll
 
     private void takeDown() {
         var keep = failed && "1".equals(System.getenv("KEEP_FAILED"));
+        failed = false;
+        var broken = new ArrayList<String>();
         while (!projects.isEmpty()) {
             var project = projects.pop();
             if (!keep) {
-                project.close();
+                project.takeDown().ifPresent(broken::add);
             }
         }
-        failed = false;
+        if (!broken.isEmpty()) {
+            throw new AssertionError("not everything could be taken down:%n%s".formatted(String.join("\n", broken)));
+        }
     }
 }

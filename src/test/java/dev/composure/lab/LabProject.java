@@ -9,9 +9,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// A compose project of one test: its own copy of the scenario's files, its own name on the engine.
-public final class LabProject implements AutoCloseable {
+public final class LabProject {
 
     private static final Path SCENARIOS = Path.of("src", "test", "scenarios");
     private static final Duration BECOMES_HEALTHY = Duration.ofSeconds(60);
@@ -138,9 +139,9 @@ public final class LabProject implements AutoCloseable {
                 .succeeded();
     }
 
-    @Override
-    public void close() {
-        compose("down", "-v", "--timeout", "0", "--remove-orphans").succeeded();
+    /// Removes containers, networks, volumes and the folder; what went wrong, if anything.
+    Optional<String> takeDown() {
+        var down = compose("down", "-v", "--timeout", "0", "--remove-orphans");
         try (var entries = Files.walk(folder)) {
             for (var entry : entries.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(entry);
@@ -148,5 +149,6 @@ public final class LabProject implements AutoCloseable {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+        return down.exitCode() == 0 ? Optional.empty() : Optional.of(down.output());
     }
 }

@@ -95,6 +95,12 @@ public final class FakeContainer {
         return this;
     }
 
+    /// There is such a program, and whatever the words, it ends like this.
+    public FakeContainer withProgram(String program, ExecOutcome outcome) {
+        programs.put(program, outcome);
+        return withProgram(program);
+    }
+
     /// These words end like this.
     public FakeContainer answering(List<String> words, ExecOutcome outcome) {
         programs.put(String.join("\0", words), outcome);

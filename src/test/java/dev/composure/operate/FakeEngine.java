@@ -20,6 +20,7 @@ public final class FakeEngine implements Engine {
     private final FakeContainer.LeakRule leak;
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private int started;
+    private int leftBehind;
 
     /// Leaks as busybox does: two zombies for `wget https:`, one for `timeout`.
     public FakeEngine() {
@@ -58,9 +59,17 @@ public final class FakeEngine implements Engine {
         return start(container);
     }
 
+    /// From now on every interval leaves that many zombies in every container, whatever its check and its PID 1 are.
+    public void leaveBehind(int zombies) {
+        leftBehind = zombies;
+    }
+
     public void completeProbes(Duration interval) {
         now = now.plus(interval);
-        containers.values().forEach(container -> container.completeProbe(now, leak));
+        containers.values().forEach(container -> {
+            container.completeProbe(now, leak);
+            container.zombies += leftBehind;
+        });
     }
 
     public Instant now() {
@@ -117,7 +126,9 @@ public final class FakeEngine implements Engine {
             return new ExecOutcome.NotStarted(
                     "exec: \"%s\": executable file not found in $PATH".formatted(words.getFirst()));
         }
-        return container.get().programs.getOrDefault(String.join("\0", words), new ExecOutcome.Exited(0, ""));
+        var programs = container.get().programs;
+        var anyWords = programs.getOrDefault(words.getFirst(), new ExecOutcome.Exited(0, ""));
+        return programs.getOrDefault(String.join("\0", words), anyWords);
     }
 
     @Override

@@ -64,6 +64,14 @@ final class Comments {
         return at;
     }
 
+    /// The anchor and the tag of a node as they are written.
+    static String properties(SourceText source, Syntax node) {
+        return source.slice(node.start(), Math.max(node.start(), contentStart(source, node)))
+                .replaceAll("(?m)(^|\\s)#.*$", "")
+                .strip()
+                .replaceAll("\\s+", " ");
+    }
+
     private static int skipGap(SourceText source, int start, int end) {
         var at = start;
         while (at < end && (Character.isWhitespace(source.at(at)) || source.at(at) == '#')) {

@@ -14,9 +14,12 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Brings planned changes about one after the other, each by the first way that is proven to do this and nothing else.
 public final class Editing {
+
+    private static final int MOST_PINNED = 3;
 
     private final SourceReader reader;
     private String objection = "";
@@ -72,16 +75,30 @@ public final class Editing {
     }
 
     private Optional<Draft> step(Draft draft, String service, Change change, SequencedSet<String> sharers) {
-        if (holds(draft, service, change)) {
+        if (Proof.holds(draft, service, change)) {
             return Optional.of(draft);
         }
         var allowed = new TreeMap<String, List<Change>>();
         sharers.forEach(name -> allowed.put(name, List.of(change)));
         objection = service + ": nothing in these files can be edited so that only this changes. Edit it by hand.";
-        return new Candidates(draft, service)
-                .of(change)
-                .filter(candidate -> holds(candidate, service, change))
-                .filter(candidate -> accepts(new Proof(draft, candidate).objection(allowed), service))
+        return proven(candidates(draft, service, change), draft, allowed, service)
+                .or(() -> proven(
+                        candidates(draft, service, change)
+                                .limit(MOST_PINNED)
+                                .flatMap(edited -> new Pinning(draft, service, change).pinned(edited, sharers)),
+                        draft,
+                        allowed,
+                        service));
+    }
+
+    private static Stream<Draft> candidates(Draft draft, String service, Change change) {
+        return new Candidates(draft, service).of(change).filter(candidate -> Proof.holds(candidate, service, change));
+    }
+
+    private Optional<Draft> proven(
+            Stream<Draft> candidates, Draft before, Map<String, List<Change>> allowed, String service) {
+        return candidates
+                .filter(candidate -> accepts(new Proof(before, candidate).objection(allowed), service))
                 .findFirst();
     }
 
@@ -90,11 +107,6 @@ public final class Editing {
             objection = service + ": " + why + ". Edit it by hand.";
         }
         return why.isEmpty();
-    }
-
-    private static boolean holds(Draft draft, String service, Change change) {
-        var now = draft.loaded().project().services().get(service);
-        return now != null && Proof.holds(now, change, draft);
     }
 
     private static EditOutcome proven(Draft start, Draft end, Map<String, List<Change>> planned) {

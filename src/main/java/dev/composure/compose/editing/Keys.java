@@ -64,7 +64,7 @@ final class Keys {
     /// The value of `site` becomes what is rendered on the key's own line; comments in the old one move above the key.
     Splice replace(Site site, String rendered) {
         var value = site.value();
-        var content = Comments.contentStart(source, value);
+        var content = isReset(value) ? value.start() : Comments.contentStart(source, value);
         var colon = colonEnd(site);
         var end = Math.max(trimmedEnd(value, colon), colon);
         var comments = Comments.between(source, colon, end, List.of(value));
@@ -72,10 +72,8 @@ final class Keys {
             return new Splice(source.path(), content, value.end(), rendered);
         }
         var trailing = Comments.between(source, colon, Math.min(end, source.lineEnd(colon)), List.of(value));
-        var properties = source.slice(Math.min(value.start(), content), content).strip();
-        var line = source.slice(colon - 1, colon)
-                + (properties.isEmpty() ? " " : " " + properties + " ")
-                + rendered
+        var properties = isReset(value) ? "" : Comments.properties(source, value);
+        var line = ":" + (properties.isEmpty() ? " " : " " + properties + " ") + rendered
                 + trailing.stream().map(comment -> " " + comment).collect(Collectors.joining());
         var moved = comments.subList(Math.min(trailing.size(), comments.size()), comments.size());
         return layout.beginsLine(site.key())
@@ -95,23 +93,44 @@ final class Keys {
     /// The value of `site`, an alias or nothing, becomes a mapping of its own.
     Splice replaceByMapping(Site site, List<Item> items) {
         var value = site.value();
+        var mark = isReset(value) ? " !override" : "";
         if (site.parent().flow()) {
             var flow = "{" + Layout.flow(items, layout.isJson(site.parent())) + "}";
-            return new Splice(
-                    source.path(), value.start(), value.end(), value.start() == value.end() ? " " + flow : flow);
+            return new Splice(source.path(), colonEnd(site), Math.max(value.end(), colonEnd(site)), mark + " " + flow);
         }
         var column = layout.column(site.key());
         var step = site.enclosing().map(layout::step).orElse(2);
-        var text = source.lineBreak() + layout.block(items, column + step, step);
+        var text = mark + source.lineBreak() + layout.block(items, column + step, step);
         return new Splice(source.path(), colonEnd(site), Math.max(value.end(), colonEnd(site)), text);
     }
 
-    /// The key and its value go away; comments in them stay. A mapping left without keys goes with its last one.
+    /// The key and its value, on one line, become other keys of the same mapping.
+    Splice replaceByKeys(Site site, List<Item> items) {
+        if (items.isEmpty()) {
+            return remove(site);
+        }
+        var text = site.parent().flow()
+                ? Layout.flow(items, layout.isJson(site.parent()))
+                : layout.block(items, layout.column(site.key()), layout.step(site))
+                        .stripLeading();
+        return new Splice(source.path(), site.key().start(), site.value().end(), text);
+    }
+
+    /// The key and its value go away; comments in them stay. A block left without keys goes with its last one.
     Splice remove(Site site) {
-        if (site.parent().pairs().size() == 1 && site.enclosing().isPresent()) {
-            return remove(site.enclosing().orElseThrow());
+        var isAlone = site.parent().pairs().size() == 1 && !site.parent().flow();
+        if (isAlone && site.enclosing().isPresent()) {
+            var holder = site.enclosing().orElseThrow();
+            return holder.value().tag().equals("!override") ? emptied(holder) : remove(holder);
         }
         return site.parent().flow() ? removeFromFlow(site) : removeLines(site);
+    }
+
+    /// A mapping that overrides goes on doing so without keys of its own.
+    private Splice emptied(Site site) {
+        var end = trimmedEnd(site.value(), colonEnd(site));
+        var comments = Comments.between(source, colonEnd(site), end, List.of(site.value()));
+        return new Splice(source.path(), colonEnd(site), end, " !reset null" + joined(comments.stream(), " ", ""));
     }
 
     private Splice removeFromFlow(Site site) {
@@ -139,6 +158,10 @@ final class Keys {
             return new Splice(source.path(), source.lineEnd(start - 1), end, joined(kept, source.lineBreak(), ""));
         }
         return new Splice(source.path(), start, end, joined(kept, "", source.lineBreak()));
+    }
+
+    private static boolean isReset(Syntax value) {
+        return value.tag().equals("!reset");
     }
 
     private static String joined(Stream<String> lines, String before, String after) {

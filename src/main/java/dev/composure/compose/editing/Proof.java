@@ -78,15 +78,13 @@ final class Proof {
         if (old.equals(fresh)) {
             return true;
         }
-        var service = after.loaded().project().services().get(name);
         return !changes.isEmpty()
-                && service != null
-                && changes.stream().allMatch(change -> holds(service, change, after))
+                && changes.stream().allMatch(change -> holds(after, name, change))
                 && without(old, changes).equals(without(fresh, changes));
     }
 
     /// The service without what the changes may touch.
-    private static Map<String, Object> without(Object service, List<Change> changes) {
+    static Map<String, Object> without(Object service, List<Change> changes) {
         var rest = asMap(service);
         var healthcheck = asMap(rest.getOrDefault("healthcheck", Map.of()));
         for (var change : changes) {
@@ -94,6 +92,7 @@ final class Proof {
                 case Change.SetTest _ -> healthcheck.keySet().removeAll(List.of("test", "disable"));
                 case Change.SetInit _ -> rest.remove("init");
                 case Change.SetTiming(var key, var _) -> healthcheck.remove(key);
+                case Change.RemoveKey(var key) when key.equals("init") -> rest.remove(key);
                 case Change.RemoveKey(var key) -> healthcheck.remove(key);
             }
         }
@@ -105,7 +104,12 @@ final class Proof {
     }
 
     /// True if the service is what the change wants.
-    static boolean holds(Service service, Change change, Draft draft) {
+    static boolean holds(Draft draft, String name, Change change) {
+        var service = draft.loaded().project().services().get(name);
+        return service != null && holds(service, change, draft);
+    }
+
+    private static boolean holds(Service service, Change change, Draft draft) {
         return switch (change) {
             case Change.SetTest(var test) -> service.healthcheck().test().equals(test);
             case Change.SetInit(var init) ->
@@ -113,6 +117,8 @@ final class Proof {
             case Change.SetTiming(var key, var value) ->
                 timing(service.healthcheck(), key) instanceof Setting.Known<Duration> known
                         && known.value().equals(value);
+            case Change.RemoveKey(var key)
+            when key.equals("init") -> !service.init().isWritten();
             case Change.RemoveKey(var key) ->
                 draft.healthcheck(service.name())
                         .flatMap(found -> found.get(key))

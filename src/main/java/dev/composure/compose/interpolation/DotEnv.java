@@ -90,7 +90,7 @@ public final class DotEnv {
         }
         var line = text.substring(at, lineEnd());
         at = lineEnd();
-        var comment = line.startsWith("#") ? 0 : line.indexOf(" #");
+        var comment = line.indexOf(" #");
         return expanded((comment < 0 ? line : line.substring(0, comment)).stripTrailing(), start);
     }
 

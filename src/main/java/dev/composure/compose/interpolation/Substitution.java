@@ -3,7 +3,9 @@ package dev.composure.compose.interpolation;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Fills in `$NAME` and `${NAME…}` with the operators `:-`, `-`, `:?`, `?`, `:+` and `+`, nested; `$$` is a dollar.
+/// Fills in `$NAME` and `${NAME…}` with the operators `:-`, `-`, `:?`, `?`, `:+` and `+`, nested; `$$` is a dollar, and
+/// so is
+/// a `$` before anything else.
 public final class Substitution {
 
     private static final int DEEPEST = 50;
@@ -55,10 +57,7 @@ public final class Substitution {
             return end + 1;
         }
         var end = nameEnd(text, dollar + 1);
-        if (end == dollar + 1) {
-            throw new BrokenTemplate("a `$` that names no variable must be written `$$`");
-        }
-        filled.append(plain(text.substring(dollar + 1, end)));
+        filled.append(end == dollar + 1 ? "$" : plain(text.substring(dollar + 1, end)));
         return end;
     }
 

@@ -48,7 +48,7 @@ public final class Durations {
     /// True for days and weeks, which only newer versions of compose understand.
     public static boolean hasLongUnits(String text) {
         return text.length() <= 100
-                && parse(text).isEmpty()
+                && !WHOLE.matcher(text).matches()
                 && LONG_UNITS.matcher(text).matches();
     }
 

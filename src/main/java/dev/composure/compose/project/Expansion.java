@@ -89,7 +89,7 @@ final class Expansion {
     private Node mapping(Syntax.Mapping mapping, List<String> path) {
         var entries = new LinkedHashMap<String, Node.Entry>();
         for (var pair : mapping.pairs()) {
-            if (!pair.isMerge() && pair.key() instanceof Syntax.Scalar key && visited <= MOST_NODES) {
+            if (!pair.isMerge() && pair.key().resolved() instanceof Syntax.Scalar key && visited <= MOST_NODES) {
                 entry(key, pair.value(), child(path, key.value()), entries);
             }
         }

@@ -34,7 +34,10 @@ public final class ProjectModel {
         var model = new ServiceModel(tree, envFiles);
         var services = new TreeMap<String, Service>();
         var all = tree.root().get("services").orElse(ProjectReading.empty("/"));
-        if (all instanceof Node.Mapping mapping) {
+        if (all.isNull()) {
+            tree.remarks()
+                    .problem(all.position(), "`services` is empty; compose refuses that. Name a service below it.");
+        } else if (all instanceof Node.Mapping mapping) {
             mapping.entries().forEach((name, entry) -> {
                 if (entry.value() instanceof Node.Mapping service) {
                     services.put(name, model.of(name, entry, service));
@@ -43,7 +46,7 @@ public final class ProjectModel {
                             .problem(entry.keyPosition(), "The service `" + name + "` must be a mapping of its keys.");
                 }
             });
-        } else if (!all.isNull()) {
+        } else {
             tree.remarks().problem(all.position(), "`services` must be a mapping of service names.");
         }
         return services;

@@ -41,7 +41,20 @@ public final class ProjectReading {
         var files = DefaultFiles.of(
                 input, variables, path -> reading.sources.find(path).isPresent());
         var root = reading.files(files, new Scope(input.directory(), variables), List.of());
+        reading.reportEmptiness(files);
         return new ProjectTree(input, variables, root, reading.documents, reading.remarks, reading.sources.texts());
+    }
+
+    /// Compose takes an empty file among others, but not nothing at all.
+    private void reportEmptiness(List<String> files) {
+        if (documents.isEmpty() && remarks.problems().isEmpty()) {
+            var path = files.isEmpty() ? AbsolutePath.resolve(input.directory(), "compose.yaml") : files.getFirst();
+            remarks.problem(
+                    new Position(path, 1, 1, 1, 1),
+                    files.isEmpty()
+                            ? "There is no compose file in this folder. Name one with `-f`."
+                            : "This file is empty; compose refuses it. Write `services:` or leave the file out.");
+        }
     }
 
     private Node.Mapping files(List<String> paths, Scope scope, List<String> trail) {
@@ -65,10 +78,6 @@ public final class ProjectReading {
         for (var root : found.map(Documents::roots).orElse(List.of())) {
             tree = document(new ProjectTree.Document(found.orElseThrow().source(), root), tree, scope, trail);
         }
-        if (found.filter(file -> file.roots().isEmpty() && file.problems().isEmpty())
-                .isPresent()) {
-            remarks.problem(top, "This file is empty; compose refuses it. Write `services:` or leave the file out.");
-        }
         return tree;
     }
 
@@ -89,6 +98,7 @@ public final class ProjectReading {
     }
 
     private static boolean isCompose(Node.Mapping root) {
-        return root.entries().keySet().stream().anyMatch(KNOWN_SECTIONS::contains);
+        var keys = root.entries().keySet();
+        return keys.stream().anyMatch(KNOWN_SECTIONS::contains) || keys.stream().allMatch(key -> key.startsWith("x-"));
     }
 }

@@ -3,6 +3,7 @@ package dev.composure.compose.project;
 import dev.composure.compose.Spelling;
 import dev.composure.compose.yaml.Node;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// The part of the compose schema that a misspelled or misplaced key trips over.
 final class SchemaCheck {
@@ -22,13 +23,20 @@ final class SchemaCheck {
     private static final Set<String> SECTIONS =
             Set.of("version", "name", "include", "services", "networks", "volumes", "secrets", "configs", "models");
 
+    private static final Pattern SERVICE_NAME = Pattern.compile("[a-zA-Z0-9._-]+");
+
     private SchemaCheck() {}
 
     static void root(Node.Mapping root, Remarks remarks) {
         unknownKeys(root, SECTIONS, "the top level", remarks);
     }
 
-    static void service(Node.Mapping service, Remarks remarks) {
+    static void service(String name, Node.Entry entry, Node.Mapping service, Remarks remarks) {
+        if (!SERVICE_NAME.matcher(name).matches()) {
+            remarks.problem(
+                    entry.keyPosition(),
+                    "`" + name + "` is no name for a service; compose takes letters, digits, `.`, `_` and `-`.");
+        }
         unknownKeys(service, SERVICE_KEYS, "a service", remarks);
     }
 

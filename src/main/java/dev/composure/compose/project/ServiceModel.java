@@ -26,7 +26,7 @@ final class ServiceModel {
     }
 
     Service of(String name, Node.Entry entry, Node.Mapping service) {
-        SchemaCheck.service(service, remarks);
+        SchemaCheck.service(name, entry, service, remarks);
         var position = entry.keyPosition();
         return new Service(
                 name,

@@ -7,12 +7,17 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /// Reads single values of a mapping into settings; what is of the wrong kind is a problem and unknown.
 final class Settings {
 
     private static final Set<String> YES = Set.of("true", "y", "yes", "on");
     private static final Set<String> NO = Set.of("false", "n", "no", "off");
+
+    private static final Pattern COUNT = Pattern.compile("\\+?([0-9]{1,9})(?:\\.0*)?");
+
+    private static final Pattern RADIX = Pattern.compile("(0x|0b|0o|0)([0-9a-fA-F]{1,7})");
 
     private final Remarks remarks;
 
@@ -30,12 +35,25 @@ final class Settings {
     }
 
     Setting<Integer> count(Node.Mapping mapping, String key) {
-        return read(mapping, key, "a whole number that is not negative", scalar -> count(scalar.value()));
+        return read(mapping, key, "a whole number that is not negative", Settings::count);
     }
 
-    private static Optional<Integer> count(String value) {
-        var digits = value.matches("\\+?[0-9]{1,9}");
-        return digits ? Optional.of(Integer.parseInt(value)) : Optional.empty();
+    private static Optional<Integer> count(Node.Scalar scalar) {
+        var value = scalar.value().replace("_", "");
+        var radix = RADIX.matcher(value);
+        if (scalar.kind() == Node.Kind.INTEGER && radix.matches()) {
+            return Optional.of(Integer.parseInt(radix.group(2), radix(radix.group(1))));
+        }
+        var match = COUNT.matcher(value);
+        return match.matches() ? Optional.of(Integer.parseInt(match.group(1))) : Optional.empty();
+    }
+
+    private static int radix(String prefix) {
+        return switch (prefix) {
+            case "0x" -> 16;
+            case "0b" -> 2;
+            default -> 8;
+        };
     }
 
     Setting<String> text(Node.Mapping mapping, String key) {
@@ -66,7 +84,13 @@ final class Settings {
     private <T> Setting<T> read(
             Node.Mapping mapping, String key, String wanted, Function<Node.Scalar, Optional<T>> parser) {
         var node = mapping.get(key);
-        if (node.isEmpty() || node.orElseThrow().isNull()) {
+        if (node.isEmpty()) {
+            return new Setting.Unset<>();
+        }
+        if (node.orElseThrow().isNull()) {
+            remarks.problem(
+                    node.orElseThrow().position(),
+                    "`" + key + "` has no value; compose refuses that. Write one, or take it out.");
             return new Setting.Unset<>();
         }
         if (!(node.orElseThrow() instanceof Node.Scalar scalar)) {

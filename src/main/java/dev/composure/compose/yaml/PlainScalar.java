@@ -14,6 +14,8 @@ final class PlainScalar {
     private static final Pattern FLOAT = Pattern.compile(
             "[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
 
+    private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ].*)?");
+
     private PlainScalar() {}
 
     static Node.Kind kind(Syntax.Scalar scalar) {
@@ -30,6 +32,6 @@ final class PlainScalar {
         if (INTEGER.matcher(value).matches()) {
             return Node.Kind.INTEGER;
         }
-        return FLOAT.matcher(value).matches() ? Node.Kind.FLOAT : Node.Kind.STRING;
+        return FLOAT.matcher(value).matches() || DAY.matcher(value).matches() ? Node.Kind.FLOAT : Node.Kind.STRING;
     }
 }

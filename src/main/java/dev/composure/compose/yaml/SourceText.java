@@ -88,7 +88,7 @@ public final class SourceText {
     /// Where the line that holds `index` ends, its line break not counted.
     public int lineEnd(int index) {
         int end = nextLine(index);
-        while (end > index && isBreak(points[end - 1])) {
+        while (end > lineStarts[lineOf(index)] && isBreak(points[end - 1])) {
             end--;
         }
         return end;

@@ -61,7 +61,7 @@ public sealed interface Syntax {
         }
 
         public boolean keyIs(String name) {
-            return key instanceof Scalar scalar && scalar.value().equals(name);
+            return key.resolved() instanceof Scalar scalar && scalar.value().equals(name);
         }
     }
 

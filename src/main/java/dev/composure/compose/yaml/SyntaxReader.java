@@ -167,7 +167,7 @@ public final class SyntaxReader {
             pairs.add(new Syntax.Pair(key, node(events.next())));
             next = events.next();
         }
-        reportDuplicates(pairs);
+        reportKeys(pairs);
         var flow = event.getFlowStyle() == FlowStyle.FLOW;
         var last = pairs.isEmpty() ? end(event) : pairs.getLast().value().end();
         return new Syntax.Mapping(
@@ -179,24 +179,33 @@ public final class SyntaxReader {
                 pairs);
     }
 
-    private void reportDuplicates(List<Syntax.Pair> pairs) {
+    private void reportKeys(List<Syntax.Pair> pairs) {
         var seen = new HashMap<String, Syntax>();
         for (var pair : pairs) {
-            if (pair.key() instanceof Syntax.Scalar key) {
-                var first = seen.putIfAbsent(key.value(), key);
+            if (pair.key().resolved() instanceof Syntax.Scalar key && isWord(key)) {
+                var first = seen.putIfAbsent(key.value(), pair.key());
                 if (first != null) {
                     var line = source.position(first.start(), first.end()).line();
-                    problems.add(new Problem(
-                            source.position(key.start(), key.end()),
+                    problem(
+                            pair.key(),
                             "`" + key.value() + "` is already written at line " + line
-                                    + ", and a file that says a key twice is refused. Keep one of them."));
+                                    + ", and a file that says a key twice is refused. Keep one of them.");
                 }
             } else {
-                problems.add(new Problem(
-                        source.position(pair.key().start(), pair.key().end()),
-                        "This key is not a plain word. Is this a template that must be rendered first?"));
+                problem(
+                        pair.key(),
+                        "This key is not a plain word. Put it in quotes; or is this a template that"
+                                + " must be rendered first?");
             }
         }
+    }
+
+    private static boolean isWord(Syntax.Scalar key) {
+        return PlainScalar.kind(key) == Node.Kind.STRING;
+    }
+
+    private void problem(Syntax at, String message) {
+        problems.add(new Problem(source.position(at.start(), at.end()), message));
     }
 
     private static String anchor(Optional<Anchor> anchor) {

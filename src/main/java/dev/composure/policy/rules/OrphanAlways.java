@@ -6,6 +6,7 @@ import dev.composure.policy.RuleKey;
 import dev.composure.policy.Severity;
 import dev.composure.policy.Subject;
 import dev.composure.policy.Violation;
+import dev.composure.probe.FirstProcess;
 import dev.composure.probe.Hazard;
 import dev.composure.probe.OrphanVerdict;
 import dev.composure.probe.Orphans;
@@ -37,7 +38,7 @@ public final class OrphanAlways {
               web:
                 image: node:22-alpine
                 healthcheck:
-                  test: ["CMD", "wget", "-q", "-O", "/dev/null", "https://localhost:8443/"]
+                  test: ["CMD", "wget", "-q", "-O", "/dev/null", "https://localhost/"]
             """,
             """
             Set `init: true` on the service: the check stays as it is, and every orphan is reaped. Or ask plain http, \
@@ -75,7 +76,8 @@ public final class OrphanAlways {
                 : "every run of the healthcheck may leave " + verdict.descendant() + " behind: " + verdict.why() + " ("
                         + doubt(subject.probe(), verdict.cause()) + ")";
         return subject.service().name() + ": " + leaves + ". "
-                + consequence(hazard, subject.facts().pidOne());
+                + consequence(hazard, subject.facts().pidOne())
+                + " " + advice(subject);
     }
 
     /// What would have to be known to be sure.
@@ -93,16 +95,18 @@ public final class OrphanAlways {
     private static String consequence(Hazard hazard, PidOne pidOne) {
         return switch (hazard) {
             case CRITICAL ->
-                "PID 1 takes the orphan's exit for one of its own children's, and may restart the application. Set"
-                        + " `init: true`, or use another check.";
-            case LEAKING, LATENT ->
-                "PID 1 does not reap, so zombies collect until nothing can be started any more. Set `init: true`, or use"
-                        + " another check.";
+                "PID 1 takes the orphan's exit for one of its own children's, and may restart the application.";
+            case LEAKING, LATENT -> "PID 1 does not reap, so zombies collect until nothing can be started any more.";
             case POSSIBLE, SAFE, NONE ->
                 pidOne == PidOne.UNKNOWN
-                        ? "Nothing here says that PID 1 reaps; if it does not, zombies collect. Set `init: true`, or use"
-                                + " another check."
-                        : "PID 1 does not reap. Set `init: true`, or use another check.";
+                        ? "Nothing here says that PID 1 reaps; if it does not, zombies collect."
+                        : "PID 1 does not reap.";
         };
+    }
+
+    private static String advice(Subject subject) {
+        return FirstProcess.sharesPids(subject.service())
+                ? "`init: true` has no effect in a shared pid namespace: use another check."
+                : "Set `init: true`, or use another check.";
     }
 }

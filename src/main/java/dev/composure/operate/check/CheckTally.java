@@ -1,4 +1,4 @@
-package dev.composure.operate;
+package dev.composure.operate.check;
 
 import dev.composure.compose.EditOutcome;
 import dev.composure.compose.Healthcheck;

@@ -1,10 +1,12 @@
-package dev.composure.operate;
+package dev.composure.operate.check;
 
 import dev.composure.compose.ComposeEditor;
 import dev.composure.compose.ComposeLoader;
 import dev.composure.compose.EditOutcome;
 import dev.composure.compose.LoadedProject;
 import dev.composure.compose.Project;
+import dev.composure.operate.PolicyLoad;
+import dev.composure.operate.PolicyLoader;
 import dev.composure.policy.Finding;
 import dev.composure.policy.Judge;
 import dev.composure.policy.PolicySet;

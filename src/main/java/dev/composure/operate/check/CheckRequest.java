@@ -1,4 +1,4 @@
-package dev.composure.operate;
+package dev.composure.operate.check;
 
 import java.util.Collections;
 import java.util.List;

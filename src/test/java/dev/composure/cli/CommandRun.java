@@ -1,0 +1,38 @@
+package dev.composure.cli;
+
+import dev.composure.files.DiskSources;
+import dev.composure.files.PolicyFiles;
+import dev.composure.operate.check.CheckProject;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/// What one run of the command line said, and how it ended.
+record CommandRun(int code, String out, String err) {
+
+    static CommandRun in(Path folder, String... arguments) {
+        return in(folder, new TreeMap<>(), false, arguments);
+    }
+
+    static CommandRun in(
+            Path folder, SortedMap<String, String> environment, boolean isInteractive, String... arguments) {
+        var clock = InstantSource.fixed(Instant.parse("2026-11-24T06:00:00Z"));
+        var useCase = new CheckProject(new DiskSources(), new PolicyFiles(folder), clock);
+        var terminal = new Terminal(folder.toString(), environment, isInteractive);
+        var commands = new LinkedHashMap<String, Supplier<Object>>();
+        commands.put("check", () -> new CheckCommand(useCase, terminal));
+        commands.put("explain", ExplainCommand::new);
+        var line = ComposureCommand.with(commands, arguments);
+        var out = new StringWriter();
+        var err = new StringWriter();
+        var code =
+                line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(arguments);
+        return new CommandRun(code, out.toString(), err.toString());
+    }
+}

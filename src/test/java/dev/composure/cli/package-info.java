@@ -1,0 +1,4 @@
+@NullMarked
+package dev.composure.cli;
+
+import org.jspecify.annotations.NullMarked;

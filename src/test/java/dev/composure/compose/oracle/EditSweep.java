@@ -1,0 +1,154 @@
+package dev.composure.compose.oracle;
+
+import dev.composure.compose.Change;
+import dev.composure.compose.ComposeEditor;
+import dev.composure.compose.ComposeLoader;
+import dev.composure.compose.Edit;
+import dev.composure.compose.EditOutcome;
+import dev.composure.compose.HealthcheckTest;
+import dev.composure.compose.LoadedProject;
+import dev.composure.compose.Service;
+import dev.composure.compose.Setting;
+import dev.composure.compose.SourceReader;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// Makes every kind of edit to every healthcheck of a project, takes it back, and looks at what is left. That an edit
+/// changes nothing else the editor proves itself before it answers; here it must also be possible and reversible.
+public final class EditSweep {
+
+    private static final HealthcheckTest EXEC =
+            new HealthcheckTest.Exec(List.of("curl", "-f", "http://127.0.0.1/$a?\"é\uD83D\uDE00\\"));
+    private static final HealthcheckTest SHELL = new HealthcheckTest.Shell("wget -q -O /dev/null $(cat x) || exit 1");
+    private static final Duration ODD = Duration.ofMillis(61_500);
+
+    private final SourceReader reader;
+    private final LoadedProject start;
+    private final List<String> failures = new ArrayList<>();
+    private final List<String> refusals = new ArrayList<>();
+    private int edits;
+
+    public EditSweep(SourceReader reader, LoadedProject start) {
+        this.reader = reader;
+        this.start = start;
+    }
+
+    /// Edits that did what was planned.
+    public int edits() {
+        return edits;
+    }
+
+    public List<String> failures() {
+        return failures;
+    }
+
+    public List<String> refusals() {
+        return refusals;
+    }
+
+    public EditSweep run() {
+        for (var service : start.project().services().values()) {
+            replace(service, EXEC);
+            replace(service, SHELL);
+            if (!(service.healthcheck().test() instanceof HealthcheckTest.Disabled)) {
+                addAndRemove(service.name(), new Change.SetTest(new HealthcheckTest.Disabled()), "disable");
+            }
+            timing(service, "interval", service.healthcheck().interval());
+            timing(service, "timeout", service.healthcheck().timeout());
+            timing(service, "start_period", service.healthcheck().startPeriod());
+            timing(service, "start_interval", service.healthcheck().startInterval());
+            if (!service.init().isWritten()) {
+                addAndRemove(service.name(), new Change.SetInit(true), "init");
+            }
+        }
+        return this;
+    }
+
+    /// A new test, the old one again, the new one again: the text must be the same both times.
+    private void replace(Service service, HealthcheckTest fresh) {
+        var name = service.name();
+        var old = service.healthcheck().test();
+        var first = edit(start, name, new Change.SetTest(fresh));
+        first.filter(next -> !runs(next, name, fresh)).ifPresent(_ -> failures.add(name + ": the test was not set"));
+        if (!service.healthcheck().hasTest() || old instanceof HealthcheckTest.Malformed) {
+            return;
+        }
+        var back = first.flatMap(next -> edit(next, name, new Change.SetTest(old)));
+        back.filter(next -> !runs(next, name, old)).ifPresent(_ -> failures.add(name + ": the test was not set back"));
+        var again = back.flatMap(next -> edit(next, name, new Change.SetTest(fresh)));
+        again.filter(next -> !next.texts().equals(first.orElse(start).texts()))
+                .ifPresent(_ -> failures.add(name + ": set, set back and set again gives another text"));
+    }
+
+    private static boolean runs(LoadedProject project, String name, HealthcheckTest test) {
+        return Optional.ofNullable(project.project().services().get(name))
+                .filter(service -> service.healthcheck().test().equals(test))
+                .isPresent();
+    }
+
+    private void timing(Service service, String key, Setting<Duration> old) {
+        var name = service.name();
+        var change = new Change.SetTiming(key, ODD);
+        switch (old) {
+            case Setting.Unset<Duration> _ -> addAndRemove(name, change, key);
+            case Setting.Unknown<Duration> _ -> make(name, change);
+            case Setting.Known<Duration> known -> {
+                make(name, new Change.RemoveKey(key));
+                make(name, change, new Change.SetTiming(key, known.value()));
+            }
+        }
+    }
+
+    private void make(String service, Change... changes) {
+        var project = Optional.of(start);
+        for (var change : changes) {
+            project = project.flatMap(next -> edit(next, service, change));
+        }
+        project.filter(next -> next.problems().size() > start.problems().size())
+                .ifPresent(_ -> failures.add(service + ": " + List.of(changes) + " leaves a problem"));
+    }
+
+    /// What an edit adds and its opposite takes away again leaves the bytes as they were. Where a service had to get a
+    /// block of its own, that block stays.
+    private void addAndRemove(String service, Change change, String key) {
+        var added = edit(start, service, change);
+        added.flatMap(next -> edit(next, service, new Change.RemoveKey(key)))
+                .filter(back -> !back.texts().equals(start.texts()))
+                .filter(_ -> isOneLineMore(added.orElse(start)))
+                .ifPresent(_ -> failures.add(service + ": " + change + " and back leaves other bytes"));
+    }
+
+    private boolean isOneLineMore(LoadedProject next) {
+        var more = lines(next);
+        lines(start).forEach(more::remove);
+        return more.size() == 1 && lines(next).size() == lines(start).size() + 1;
+    }
+
+    private static List<String> lines(LoadedProject project) {
+        return project.texts().values().stream()
+                .flatMap(String::lines)
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private Optional<LoadedProject> edit(LoadedProject project, String service, Change change) {
+        var outcome = new ComposeEditor(reader).apply(project, List.of(new Edit(service, List.of(change))));
+        return switch (outcome) {
+            case EditOutcome.Refused refused -> {
+                refusals.add(change + ": " + refused.why());
+                yield Optional.empty();
+            }
+            case EditOutcome.Edited edited -> {
+                edits++;
+                var texts = new TreeMap<>(project.texts());
+                texts.putAll(edited.texts());
+                SourceReader overlay =
+                        path -> Optional.ofNullable(texts.get(path)).or(() -> reader.read(path));
+                yield Optional.of(new ComposeLoader(overlay).load(project.input()));
+            }
+        };
+    }
+}

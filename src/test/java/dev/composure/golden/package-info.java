@@ -1,0 +1,4 @@
+@NullMarked
+package dev.composure.golden;
+
+import org.jspecify.annotations.NullMarked;

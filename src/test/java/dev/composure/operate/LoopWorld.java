@@ -1,0 +1,217 @@
+package dev.composure.operate;
+
+import dev.composure.compose.ComposeLoader;
+import dev.composure.compose.HealthcheckTest;
+import dev.composure.compose.LoadedProject;
+import dev.composure.compose.ProjectInput;
+import dev.composure.compose.Service;
+import dev.composure.compose.SourceReader;
+import dev.composure.policy.Mode;
+import dev.composure.policy.PolicyReader;
+import dev.composure.policy.PolicySet;
+import dev.composure.reconcile.Condition;
+import dev.composure.reconcile.ContainerId;
+import dev.composure.reconcile.Digest;
+import dev.composure.reconcile.ObservedContainer;
+import dev.composure.reconcile.Outcome;
+import dev.composure.reconcile.ProjectId;
+import dev.composure.reconcile.ProjectStatus;
+import dev.composure.reconcile.Verdict;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** A project on a fake engine, with a compose that really follows the file, and the loop that keeps it. */
+final class LoopWorld {
+
+    static final ProjectId BLOG = new ProjectId("blog");
+    static final String FILE = "/blog/compose.yaml";
+    static final HealthcheckTest LEAKING =
+            new HealthcheckTest.Exec(List.of("wget", "-q", "-O", "/dev/null", "https://blog.example.com"));
+    static final String ORIGINAL = """
+            # the blog
+            services:
+              web:
+                image: blog   # PID 1 does not reap
+                labels: {composure.dev/lab: "true"}
+                ports: ["1111:1111"]
+                healthcheck:
+                  # as published
+                  test: ["CMD", "wget", "-q", "-O", "/dev/null", "https://blog.example.com"]
+                  interval: 1s
+                  timeout: 5s
+              db:
+                image: db
+                labels: {composure.dev/lab: "true"}
+            """;
+
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
+
+    final FakeEngine engine = new FakeEngine();
+    final InMemoryFiles files = new InMemoryFiles();
+    final InMemoryStore store = new InMemoryStore();
+    final FakeCompose compose = new FakeCompose(this::up);
+
+    /// What every container that compose makes is given besides.
+    Consumer<FakeContainer> habits = _ -> {};
+
+    UnaryOperator<ComposeCli> composeAround = UnaryOperator.identity();
+    UnaryOperator<ProjectFiles> filesAround = UnaryOperator.identity();
+    UnaryOperator<StateStore> storeAround = UnaryOperator.identity();
+    Mode ceiling = Mode.ENFORCE;
+    List<Path> roots = List.of(Path.of("/blog"));
+    PolicySet policies = policies("[init]", "");
+
+    private int definitions;
+
+    static LoopWorld leaking() {
+        var world = new LoopWorld();
+        world.files.put(FILE, ORIGINAL.getBytes(StandardCharsets.UTF_8));
+        world.load().project().services().values().forEach(world::start);
+        world.probes(3);
+        return world;
+    }
+
+    static PolicySet policies(String order, String more) {
+        var text = """
+                apiVersion: composure.dev/v1alpha1
+                kind: HealthcheckPolicy
+                metadata: {name: test}
+                spec:
+                  mode: enforce
+                  remedies:
+                    order: %s
+                    allow: {weaker: true, retarget: true, disable: true}
+                  verify: {probes: 10, atLeast: 5s}
+                  rollout: {cooldown: 0s}
+                """.formatted(order) + more;
+        var reading = PolicyReader.read("policy.yaml", text);
+        if (!reading.problems().isEmpty()) {
+            throw new AssertionError(reading.problems());
+        }
+        return new PolicySet(reading.policies(), reading.exceptions(), "policy.yaml", "", Digest.of(text));
+    }
+
+    LoadedProject load() {
+        SourceReader reader = path -> files.read(path).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+        return new ComposeLoader(reader)
+                .load(new ProjectInput("blog", "/blog", List.of(FILE), List.of(), new TreeMap<>()));
+    }
+
+    /** What `docker compose up` does: containers whose definition changed are replaced. */
+    private ComposeOutcome up(FakeCompose.Up up) {
+        for (String name : up.services().keySet()) {
+            var service = Objects.requireNonNull(load().project().services().get(name));
+            var old = container(name);
+            if (old.isPresent() && hash(old.get()).equals(hash(service))) {
+                continue;
+            }
+            old.ifPresent(engine::remove);
+            start(service);
+        }
+        return new ComposeOutcome(0, "");
+    }
+
+    private void start(Service service) {
+        definitions++;
+        var container = FakeContainer.of("blog", service.name())
+                .withLabel("com.docker.compose.config-hash", hash(service))
+                .withLabel("composure.dev/lab", "true")
+                .withTest(service.healthcheck().test())
+                .withTiming(INTERVAL, Duration.ofSeconds(5), Duration.ZERO, 3);
+        if (service.init().or(false)) {
+            container.withInit();
+        }
+        habits.accept(container);
+        engine.start(container);
+    }
+
+    int definitions() {
+        return definitions;
+    }
+
+    private static String hash(Service service) {
+        return Digest.of(service.healthcheck().test() + " " + service.init().or(false));
+    }
+
+    private String hash(ContainerId id) {
+        return engine.inspect(id).orElseThrow().composeLabel("config-hash");
+    }
+
+    Optional<ContainerId> container(String service) {
+        return engine.composeContainers().stream()
+                .filter(container -> container.composeLabel("service").equals(service))
+                .map(ObservedContainer::id)
+                .findFirst();
+    }
+
+    void probes(int count) {
+        for (int i = 0; i < count; i++) {
+            engine.completeProbes(INTERVAL);
+        }
+    }
+
+    /** A process of its own: nothing is remembered but what the store keeps. */
+    ApplyProject process() {
+        var wishes = new ObserveProject.Wishes(() -> policies, ceiling, roots, new TreeMap<>());
+        var kept = storeAround.apply(store);
+        var seenFiles = filesAround.apply(files);
+        SourceReader reader = path -> files.read(path).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+        var observer =
+                new ObserveProject(engine, new FakeProcesses(engine), seenFiles, reader, kept, wishes, engine::now);
+        var runner = new PlanRunner(engine, composeAround.apply(compose), seenFiles, kept);
+        return new ApplyProject(observer, runner, kept, engine::now, Duration.ofMinutes(1));
+    }
+
+    /** Rounds of one process, a probe between each two, until nothing is left to do. */
+    Outcome settle(ApplyProject process) {
+        Outcome outcome = new Outcome.Again();
+        for (int round = 0; round < 200; round++) {
+            outcome = process.apply(BLOG);
+            if (isSettled(outcome)) {
+                return outcome;
+            }
+            probes(1);
+        }
+        throw new AssertionError("not settled after 200 rounds: " + outcome + "\n" + status());
+    }
+
+    private boolean isSettled(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Again _, Outcome.Waiting _ -> false;
+            case Outcome.Stalled _, Outcome.Gone _ -> true;
+            case Outcome.Converged _ ->
+                status().condition(Condition.Type.ZOMBIES_FLAT).orElseThrow().status() != Condition.Status.UNKNOWN;
+        };
+    }
+
+    ProjectStatus status() {
+        return store.status(BLOG).orElseThrow();
+    }
+
+    Condition condition(Condition.Type type) {
+        return status().condition(type).orElseThrow(() -> new AssertionError(type + " is not there: " + status()));
+    }
+
+    String file() {
+        return new String(files.read(FILE).orElseThrow(), StandardCharsets.UTF_8);
+    }
+
+    List<Class<? extends Verdict>> verdicts() {
+        return store.remediations(BLOG).stream()
+                .<Class<? extends Verdict>>map(
+                        remediation -> remediation.verdict().getClass())
+                .toList();
+    }
+
+    Instant now() {
+        return engine.now();
+    }
+}

@@ -1,0 +1,216 @@
+package dev.composure.operate;
+
+import static dev.composure.operate.LoopWorld.BLOG;
+import static dev.composure.operate.LoopWorld.FILE;
+import static dev.composure.operate.LoopWorld.ORIGINAL;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.composure.policy.Mode;
+import dev.composure.reconcile.Condition;
+import dev.composure.reconcile.Outcome;
+import dev.composure.reconcile.Reason;
+import dev.composure.reconcile.RemediationStatus;
+import dev.composure.reconcile.Verdict;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class RemediationLoopTest {
+
+    private final LoopWorld world = LoopWorld.leaking();
+
+    @Test
+    void aLeakingCheckIsRemediedAndProven() {
+        var db = world.container("db");
+        world.settle(world.process());
+        assertThat(world.file())
+                .isEqualTo(ORIGINAL.replace(
+                        "    labels: {composure.dev/lab: \"true\"}\n    ports",
+                        "    init: true\n    labels: {composure.dev/lab: \"true\"}\n    ports"))
+                .contains("init: true");
+        assertThat(world.verdicts()).containsExactly(Verdict.Proven.class);
+        assertThat(world.condition(Condition.Type.ZOMBIES_FLAT).status()).isEqualTo(Condition.Status.TRUE);
+        assertThat(world.condition(Condition.Type.READY).status()).isEqualTo(Condition.Status.TRUE);
+        assertThat(world.container("db")).as("the others keep their containers").isEqualTo(db);
+        assertThat(world.definitions()).isEqualTo(3);
+    }
+
+    @Test
+    void whatIsProvenIsLeftAlone() {
+        world.settle(world.process());
+        var file = world.file();
+        world.settle(world.process());
+        assertThat(world.file()).isEqualTo(file);
+        assertThat(world.compose.ups()).hasSize(1);
+    }
+
+    @Test
+    void auditTouchesNothing() {
+        world.ceiling = Mode.AUDIT;
+        world.settle(world.process());
+        assertThat(world.file()).isEqualTo(ORIGINAL);
+        assertThat(world.compose.ups()).isEmpty();
+        assertThat(world.condition(Condition.Type.COMPLIANT).reason()).isEqualTo(Reason.FINDINGS);
+        assertThat(world.condition(Condition.Type.ZOMBIES_FLAT).reason()).isEqualTo(Reason.ZOMBIES_GROW);
+    }
+
+    @Test
+    void proposingTouchesNothing() {
+        world.ceiling = Mode.PROPOSE;
+        world.settle(world.process());
+        assertThat(world.file()).isEqualTo(ORIGINAL);
+        assertThat(world.compose.ups()).isEmpty();
+    }
+
+    @Test
+    void aCandidateThatDoesNotGiveTheVerdictOfThePresentCheckIsPassedOver() {
+        world.habits = container -> container.withProgram("curl", new ExecOutcome.Exited(7, "refused"));
+        recreateWeb();
+        world.policies = LoopWorld.policies("[curl, init]", "");
+        world.settle(world.process());
+        assertThat(world.status().remediations())
+                .extracting(RemediationStatus::remedy, RemediationStatus::outcome)
+                .containsExactly(tuple("init", "Proven"));
+        assertThat(world.store.trials(BLOG)).isNotEmpty().allSatisfy(trial -> {
+            assertThat(trial.passed()).isFalse();
+            assertThat(trial.detail()).contains("exited 7");
+        });
+    }
+
+    @Test
+    void aCandidateThatGivesTheVerdictOfThePresentCheckIsTaken() {
+        world.habits = container -> container.withProgram("curl");
+        recreateWeb();
+        world.policies = LoopWorld.policies("[curl, init]", "");
+        world.settle(world.process());
+        assertThat(world.status().remediations())
+                .extracting(RemediationStatus::remedy, RemediationStatus::outcome)
+                .containsExactly(tuple("curl", "Proven"));
+        assertThat(world.file()).contains("\"curl\"").contains("# as published");
+    }
+
+    @Test
+    void whatTheContainerDoesNotHaveIsNotEvenTried() {
+        world.policies = LoopWorld.policies("[curl, init]", "");
+        world.settle(world.process());
+        assertThat(world.store.trials(BLOG)).isEmpty();
+        assertThat(world.status().remediations())
+                .extracting(RemediationStatus::remedy)
+                .containsExactly("init");
+    }
+
+    private void recreateWeb() {
+        world.engine.remove(world.container("web").orElseThrow());
+        world.compose.up(
+                new ComposeInvocation("blog", "/blog", List.of(FILE), List.of()), new TreeMap<>(Map.of("web", 1)));
+        world.probes(3);
+    }
+
+    @Test
+    void whenNoRemedyIsLeftNothingIsTouchedAndTheStatusSaysWhy() {
+        world.policies = LoopWorld.policies("[curl]", "");
+        assertThat(world.settle(world.process())).isInstanceOf(Outcome.Stalled.class);
+        assertThat(world.file()).isEqualTo(ORIGINAL);
+        assertThat(world.compose.ups()).isEmpty();
+        assertThat(world.condition(Condition.Type.STALLED).reason()).isEqualTo(Reason.NO_REMEDY_APPLIES);
+        assertThat(world.condition(Condition.Type.STALLED).message()).contains("curl");
+    }
+
+    @Test
+    void aServiceThatDoesNotBecomeHealthyIsPutBack() {
+        var before = world.engine.inspect(world.container("web").orElseThrow()).orElseThrow();
+        world.habits = container -> {
+            if (world.definitions() == 3) {
+                container.failing();
+            }
+        };
+        assertThat(world.settle(world.process())).isInstanceOf(Outcome.Stalled.class);
+        assertThat(world.file()).isEqualTo(ORIGINAL);
+        var after = world.engine.inspect(world.container("web").orElseThrow()).orElseThrow();
+        assertThat(after.composeLabel("config-hash")).isEqualTo(before.composeLabel("config-hash"));
+        assertThat(after.healthcheck()).isEqualTo(LoopWorld.LEAKING);
+        assertThat(world.status().remediations()).singleElement().satisfies(remediation -> {
+            assertThat(remediation.outcome()).isEqualTo("Restored");
+            assertThat(remediation.reason()).isEqualTo("ServiceUnhealthy");
+        });
+    }
+
+    @Test
+    void zombiesThatStillGrowBringTheOriginalBack() {
+        world.engine.leaveBehind(2);
+        assertThat(world.settle(world.process())).isInstanceOf(Outcome.Stalled.class);
+        assertThat(world.file()).isEqualTo(ORIGINAL);
+        assertThat(world.condition(Condition.Type.STALLED).reason()).isEqualTo(Reason.ZOMBIES_STILL_GROW);
+    }
+
+    @Test
+    void aProjectThatIsNoLabIsHeld() {
+        var noLab = LoopWorld.leaking();
+        noLab.habits = container -> container.withLabel("composure.dev/lab", "false");
+        noLab.engine.remove(noLab.container("db").orElseThrow());
+        noLab.compose.up(
+                new ComposeInvocation("blog", "/blog", List.of(FILE), List.of()), new TreeMap<>(Map.of("db", 1)));
+        noLab.probes(3);
+        assertThat(noLab.settle(noLab.process())).isInstanceOf(Outcome.Stalled.class);
+        assertThat(noLab.condition(Condition.Type.STALLED).reason()).isEqualTo(Reason.NOT_A_LAB);
+        assertThat(noLab.file()).isEqualTo(ORIGINAL);
+    }
+
+    @Test
+    void aFileOutsideTheRootsIsHeld() {
+        world.roots = List.of(Path.of("/elsewhere"));
+        world.settle(world.process());
+        assertThat(world.condition(Condition.Type.STALLED).reason()).isEqualTo(Reason.OUTSIDE_ROOTS);
+        assertThat(world.file()).isEqualTo(ORIGINAL);
+    }
+
+    @Test
+    void aFileThatIsNotWhatRunsIsHeld() {
+        var other = ORIGINAL.replace("blog.example.com\"]", "other.example.com\"]");
+        world.files.put(FILE, other.getBytes(StandardCharsets.UTF_8));
+        world.settle(world.process());
+        assertThat(world.condition(Condition.Type.STALLED).reason()).isEqualTo(Reason.DRIFTED_FILE);
+        assertThat(world.file()).isEqualTo(other);
+    }
+
+    @Test
+    void aFileThatSomebodyElseChangesMeanwhileStaysAsTheyMadeIt() {
+        var process = world.process();
+        while (world.compose.ups().isEmpty()) {
+            process.apply(BLOG);
+            world.probes(1);
+        }
+        var theirs = "# mine\n" + world.file();
+        world.files.put(FILE, theirs.getBytes(StandardCharsets.UTF_8));
+        world.settle(process);
+        assertThat(world.file()).isEqualTo(theirs);
+        assertThat(world.verdicts()).containsExactly(Verdict.Abandoned.class);
+    }
+
+    @Test
+    void composeThatFailsBringsTheOriginalBack() {
+        world.composeAround = _ -> new FakeCompose(_ -> new ComposeOutcome(1, "boom"));
+        var process = world.process();
+        for (int round = 0; round < 5; round++) {
+            process.apply(BLOG);
+            world.probes(1);
+        }
+        assertThat(world.file()).isEqualTo(ORIGINAL);
+        assertThat(world.verdicts()).containsExactly(Verdict.Restored.class);
+        assertThat(world.condition(Condition.Type.STALLED).reason())
+                .isIn(Reason.RECREATE_FAILED, Reason.NO_REMEDY_APPLIES);
+    }
+
+    @Test
+    void aProjectThatIsGoneIsForgotten() {
+        world.settle(world.process());
+        List.of("web", "db")
+                .forEach(service -> world.engine.remove(world.container(service).orElseThrow()));
+        assertThat(world.process().apply(BLOG)).isEqualTo(new Outcome.Gone());
+        assertThat(world.store.status(BLOG)).isEmpty();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.composure.operate.check;
+
+import dev.composure.compose.UnreadableSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Files in memory. A text of `denied` stands for a file, or a folder, that may not be read.
+final class MemoryTree implements SourceTree {
+
+    static final String DENIED = "denied";
+
+    private final SortedMap<String, String> files = new TreeMap<>();
+
+    MemoryTree with(String path, String text) {
+        files.put(path, text);
+        return this;
+    }
+
+    @Override
+    public Optional<String> read(String absolutePath) {
+        var text = Optional.ofNullable(files.get(absolutePath));
+        if (text.filter(DENIED::equals).isPresent()) {
+            throw new UnreadableSource("It may not be read.");
+        }
+        return text;
+    }
+
+    @Override
+    public Kind kind(String path) {
+        if (files.containsKey(path)) {
+            return Kind.FILE;
+        }
+        return files.keySet().stream().anyMatch(file -> file.startsWith(path + "/")) ? Kind.FOLDER : Kind.NOTHING;
+    }
+
+    @Override
+    public List<String> composeFiles(String folder) {
+        if (files.getOrDefault(folder + "/.", "").equals(DENIED)) {
+            throw new UnreadableSource("It may not be listed.");
+        }
+        return files.keySet().stream()
+                .filter(file -> file.startsWith(folder + "/") && file.matches(".*/(docker-)?compose[^/]*\\.ya?ml"))
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.composure.operate.check;
+
+import org.jspecify.annotations.NullMarked;

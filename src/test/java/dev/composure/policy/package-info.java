@@ -1,0 +1,4 @@
+@NullMarked
+package dev.composure.policy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.composure.remedy;
+
+import org.jspecify.annotations.NullMarked;

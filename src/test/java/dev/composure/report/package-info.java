@@ -1,0 +1,4 @@
+@NullMarked
+package dev.composure.report;
+
+import org.jspecify.annotations.NullMarked;

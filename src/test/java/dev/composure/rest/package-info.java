@@ -1,0 +1,4 @@
+@NullMarked
+package dev.composure.rest;
+
+import org.jspecify.annotations.NullMarked;
