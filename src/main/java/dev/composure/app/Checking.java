@@ -1,25 +1,42 @@
 package dev.composure.app;
 
 import dev.composure.cli.CheckCommand;
+import dev.composure.cli.FixCommand;
 import dev.composure.cli.Terminal;
+import dev.composure.files.DiskFiles;
 import dev.composure.files.DiskSources;
 import dev.composure.files.PolicyFiles;
 import dev.composure.operate.check.CheckProject;
+import dev.composure.operate.check.FixProject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.TreeMap;
 
-/// Wires what judges files: nothing in it knows an engine or a server.
+/// Wires what judges and fixes files: nothing in it knows an engine or a server.
 final class Checking {
     private Checking() {}
 
-    static CheckCommand command() {
-        var here = Path.of("").toAbsolutePath();
-        return new CheckCommand(
-                new CheckProject(new DiskSources(), new PolicyFiles(here), InstantSource.system()),
-                new Terminal(here.toString(), new TreeMap<>(System.getenv()), isTerminal()));
+    static CheckCommand check() {
+        return new CheckCommand(new CheckProject(new DiskSources(), new PolicyFiles(here()), clock()), terminal());
+    }
+
+    static FixCommand fix() {
+        var fix = new FixProject(new DiskSources(), new PolicyFiles(here()), roots -> new DiskFiles(roots), clock());
+        return new FixCommand(fix, terminal());
+    }
+
+    private static Path here() {
+        return Path.of("").toAbsolutePath();
+    }
+
+    private static InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    private static Terminal terminal() {
+        return new Terminal(here().toString(), new TreeMap<>(System.getenv()), isTerminal());
     }
 
     /// Asked of the kernel, because the JDK's console loads a line editor before it answers.

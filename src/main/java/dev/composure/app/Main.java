@@ -9,30 +9,33 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.function.Supplier;
+import picocli.CommandLine;
 
 /// The command line. Only `serve` starts Quarkus.
 public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        var code = run(arguments);
+        var code = commandLine(arguments).execute(arguments);
         System.out.flush();
         System.err.flush();
         // System.exit would first load a logging system, only to ask it whether exits are logged.
         Runtime.getRuntime().halt(code);
     }
 
-    static int run(String... arguments) {
-        return ComposureCommand.with(commands(), arguments).execute(arguments);
+    static CommandLine commandLine(String... arguments) {
+        return ComposureCommand.with(commands(), arguments);
     }
 
-    /// A command that is not asked for must not need its libraries: they are not on the class path of the short ones.
+    /// Lambdas where method references would do: a command that is not called must not need its libraries, which are
+    /// not on the class path of the short ones.
     private static SequencedMap<String, Supplier<Object>> commands() {
         var commands = new LinkedHashMap<String, Supplier<Object>>();
-        commands.put("check", Checking::command);
-        commands.put("explain", ExplainCommand::new);
-        commands.put("serve", () -> new ServeCommand(Main::serve));
-        commands.put("get", () -> new GetCommand(Asking::operator));
+        commands.put("check", () -> Checking.check());
+        commands.put("fix", () -> Checking.fix());
+        commands.put("explain", () -> new ExplainCommand());
+        commands.put("serve", () -> new ServeCommand(settings -> serve(settings)));
+        commands.put("get", () -> new GetCommand((server, state) -> Asking.operator(server, state)));
         return commands;
     }
 

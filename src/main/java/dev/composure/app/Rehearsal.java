@@ -25,6 +25,7 @@ final class Rehearsal {
     }
 
     private static void play(List<String> line) {
-        Main.run(line.toArray(String[]::new));
+        var words = line.toArray(String[]::new);
+        Main.commandLine(words).execute(words);
     }
 }

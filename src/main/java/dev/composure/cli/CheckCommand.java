@@ -1,19 +1,16 @@
 package dev.composure.cli;
 
 import dev.composure.operate.check.CheckProject;
-import dev.composure.operate.check.CheckRequest;
 import dev.composure.report.CheckReport;
-import dev.composure.report.InputError;
 import dev.composure.report.TextReport;
 import dev.composure.report.json.Json;
 import dev.composure.report.json.ReportJson;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// Judges compose files.
@@ -31,24 +28,8 @@ import picocli.CommandLine.Spec;
         })
 public final class CheckCommand implements Callable<Integer> {
 
-    @Parameters(
-            paramLabel = "PATH",
-            arity = "0..*",
-            description = "Compose files, or folders to look for them in (default: this folder).")
-    List<String> paths = List.of();
-
-    @Option(
-            names = {"-f", "--file"},
-            paramLabel = "FILE",
-            description = "A file of one project; give it again for the files laid over it.")
-    List<String> files = List.of();
-
-    @Option(
-            names = "--policy",
-            paramLabel = "FILE|DIR",
-            defaultValue = "",
-            description = "The policies to judge by (default: the built-in baseline).")
-    String policy;
+    @Mixin
+    Selection selection = new Selection();
 
     @Option(
             names = "--format",
@@ -72,29 +53,6 @@ public final class CheckCommand implements Callable<Integer> {
             description = "Say nothing when all is well, and no notes.")
     boolean isQuiet;
 
-    @Option(
-            names = "--color",
-            paramLabel = "WHEN",
-            defaultValue = "auto",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    ColorMode color;
-
-    @Option(
-            names = "--project-directory",
-            paramLabel = "DIR",
-            defaultValue = "",
-            description = "As docker compose has it (default: the folder of the first file).")
-    String projectDirectory;
-
-    @Option(names = "--env-file", paramLabel = "FILE", description = "As docker compose has it; may be given again.")
-    List<String> envFiles = List.of();
-
-    @Option(
-            names = "--profile",
-            paramLabel = "NAME",
-            description = "Judge only what that profile starts; may be given again (default: everything).")
-    List<String> profiles = List.of();
-
     @Spec
     CommandSpec spec;
 
@@ -108,15 +66,7 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var report = useCase.check(new CheckRequest(
-                terminal.workingDirectory(),
-                paths,
-                files,
-                policy,
-                projectDirectory,
-                envFiles,
-                profiles,
-                terminal.environment()));
+        var report = useCase.check(selection.request(terminal));
         say(report, spec.commandLine().getErr());
         show(report, spec.commandLine().getOut());
         if (!report.isComplete()) {
@@ -126,7 +76,7 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private void show(CheckReport report, PrintWriter out) {
-        var paint = color.paint(terminal);
+        var paint = selection.paint(terminal);
         out.print(
                 switch (format) {
                     case JSON -> Json.render(ReportJson.of(report));
@@ -140,13 +90,9 @@ public final class CheckCommand implements Callable<Integer> {
 
     private void say(CheckReport report, PrintWriter err) {
         if (!isQuiet) {
-            report.notes().forEach(note -> err.println(line("note", note)));
+            report.notes().forEach(note -> err.println(note.line("note")));
         }
-        report.errors().forEach(error -> err.println(line("error", error)));
+        report.errors().forEach(error -> err.println(error.line("error")));
         err.flush();
-    }
-
-    private static String line(String kind, InputError error) {
-        return error.place() + ": " + kind + ": " + error.message();
     }
 }

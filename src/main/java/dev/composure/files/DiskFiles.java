@@ -10,9 +10,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Compose files on disk, replaced whole or not at all.
 ///
@@ -40,6 +42,21 @@ public final class DiskFiles implements ProjectFiles {
     @Override
     public void replace(String path, byte[] expected, byte[] replacement) {
         sync(swap(path, expected, replacement));
+    }
+
+    @Override
+    public String keepCopy(String path) {
+        var copy = IntStream.iterate(0, number -> number + 1)
+                .mapToObj(number -> Path.of(path + (number == 0 ? ".orig" : ".orig." + number)))
+                .filter(name -> Files.notExists(name, LinkOption.NOFOLLOW_LINKS))
+                .findFirst()
+                .orElseThrow();
+        try {
+            Files.copy(Path.of(path), copy, StandardCopyOption.COPY_ATTRIBUTES);
+            return copy.toString();
+        } catch (IOException failed) {
+            throw refused(path, "no copy could be kept: " + failed.getMessage(), failed);
+        }
     }
 
     private Path swap(String path, byte[] expected, byte[] replacement) {

@@ -12,4 +12,8 @@ public interface ProjectFiles {
     /// Throws [WriteRefused] and leaves the file alone when it is not what was expected or cannot be written
     /// safely.
     void replace(String path, byte[] expected, byte[] replacement);
+
+    /// Keeps a copy of the file beside it, with all it has, and returns the copy's path. A copy that is there already
+    /// is never overwritten.
+    String keepCopy(String path);
 }

@@ -29,6 +29,11 @@ public record InputError(String file, int line, int column, String message) impl
         return line == 0 ? file : file + ":" + line + ":" + column;
     }
 
+    /// One line for a person; `kind` is `error` or `note`.
+    public String line(String kind) {
+        return place() + ": " + kind + ": " + message;
+    }
+
     @Override
     public int compareTo(InputError other) {
         return ORDER.compare(this, other);

@@ -1,8 +1,10 @@
 package dev.composure.cli;
 
+import dev.composure.files.DiskFiles;
 import dev.composure.files.DiskSources;
 import dev.composure.files.PolicyFiles;
 import dev.composure.operate.check.CheckProject;
+import dev.composure.operate.check.FixProject;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -24,9 +26,11 @@ record CommandRun(int code, String out, String err) {
             Path folder, SortedMap<String, String> environment, boolean isInteractive, String... arguments) {
         var clock = InstantSource.fixed(Instant.parse("2026-11-24T06:00:00Z"));
         var useCase = new CheckProject(new DiskSources(), new PolicyFiles(folder), clock);
+        var fix = new FixProject(new DiskSources(), new PolicyFiles(folder), DiskFiles::new, clock);
         var terminal = new Terminal(folder.toString(), environment, isInteractive);
         var commands = new LinkedHashMap<String, Supplier<Object>>();
         commands.put("check", () -> new CheckCommand(useCase, terminal));
+        commands.put("fix", () -> new FixCommand(fix, terminal));
         commands.put("explain", ExplainCommand::new);
         var line = ComposureCommand.with(commands, arguments);
         var out = new StringWriter();

@@ -3,6 +3,7 @@ package dev.composure.lab;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -11,7 +12,14 @@ public record Command(List<String> words, int exitCode, String output) {
 
     /// Runs the words with these variables besides the inherited ones.
     public static Command run(Map<String, String> environment, List<String> words) {
-        var builder = new ProcessBuilder(words).redirectErrorStream(true);
+        return runIn(Path.of(""), environment, words);
+    }
+
+    /// The same, in a folder.
+    static Command runIn(Path folder, Map<String, String> environment, List<String> words) {
+        var builder = new ProcessBuilder(words)
+                .directory(folder.toAbsolutePath().toFile())
+                .redirectErrorStream(true);
         builder.environment().putAll(environment);
         try {
             var process = builder.start();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +15,23 @@ record Evidence(LabProject project) {
 
     static Evidence of(LabProject project) {
         return new Evidence(project);
+    }
+
+    /// What the operator said, and what it had to do.
+    static void of(RunningOperator operator, String test) {
+        var folder = Path.of(
+                "target", "scenarios", test, operator.folder().getFileName().toString());
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve("log.txt"), operator.log());
+            Files.writeString(folder.resolve("projects.json"), operator.shown());
+            Files.copy(
+                    operator.folder().resolve("policy.yaml"),
+                    folder.resolve("policy.yaml"),
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     void writeTo(String test) {
@@ -41,7 +59,7 @@ record Evidence(LabProject project) {
                     folder.resolve("ps.txt"),
                     Command.run(Map.of(), List.of("ps", "-eo", "pid,ppid,sid,stat,lstart,comm"))
                             .output());
-            Files.copy(project.file(), folder.resolve("compose.yaml"));
+            Files.copy(project.file(), folder.resolve("compose.yaml"), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

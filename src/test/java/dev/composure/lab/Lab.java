@@ -3,8 +3,10 @@ package dev.composure.lab;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -21,6 +23,7 @@ public final class Lab implements ExecutionCondition, BeforeAllCallback, AfterEa
     private static final AtomicInteger PROJECTS = new AtomicInteger();
 
     private final Deque<LabProject> projects = new ArrayDeque<>();
+    private final Deque<RunningOperator> operators = new ArrayDeque<>();
     private boolean lastsForTheClass;
     private boolean failed;
 
@@ -36,6 +39,21 @@ public final class Lab implements ExecutionCondition, BeforeAllCallback, AfterEa
         var project = LabProject.copyOf(TestEngine.required(), scenario, uniqueName(scenario));
         projects.push(project);
         return project;
+    }
+
+    /// Brings several up at once.
+    void upAll(LabProject... prepared) {
+        List.of(prepared).parallelStream().forEach(LabProject::up);
+    }
+
+    /// Starts an operator with a policy, which may write to these projects only. `options` are further ones of `serve`.
+    RunningOperator serve(String policy, List<LabProject> within, String... options) {
+        var all = new ArrayList<>(List.of(options));
+        var roots = within.stream().map(project -> project.folder().toString()).collect(Collectors.joining(","));
+        all.addAll(List.of("--roots", roots));
+        var operator = RunningOperator.start(TestEngine.required(), policy, all);
+        operators.push(operator);
+        return operator;
     }
 
     private static String uniqueName(String scenario) {
@@ -64,20 +82,27 @@ public final class Lab implements ExecutionCondition, BeforeAllCallback, AfterEa
     @Override
     public void afterEach(ExtensionContext context) {
         if (context.getExecutionException().isPresent()) {
-            failed = true;
-            var name = "%s.%s"
+            keepEvidence("%s.%s"
                     .formatted(
                             context.getRequiredTestClass().getSimpleName(),
-                            context.getRequiredTestMethod().getName());
-            projects.forEach(project -> Evidence.of(project).writeTo(name));
+                            context.getRequiredTestMethod().getName()));
         }
         if (!lastsForTheClass) {
             takeDown();
         }
     }
 
+    private void keepEvidence(String test) {
+        failed = true;
+        projects.forEach(project -> Evidence.of(project).writeTo(test));
+        operators.forEach(operator -> Evidence.of(operator, test));
+    }
+
     @Override
     public void afterAll(ExtensionContext context) {
+        if (context.getExecutionException().isPresent()) {
+            keepEvidence(context.getRequiredTestClass().getSimpleName());
+        }
         takeDown();
     }
 
@@ -85,6 +110,9 @@ public final class Lab implements ExecutionCondition, BeforeAllCallback, AfterEa
         var keep = failed && "1".equals(System.getenv("KEEP_FAILED"));
         failed = false;
         var broken = new ArrayList<String>();
+        while (!operators.isEmpty()) {
+            operators.pop().stop().ifPresent(broken::add);
+        }
         while (!projects.isEmpty()) {
             var project = projects.pop();
             if (!keep) {

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -72,6 +71,43 @@ public final class LabProject {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    /// Gives the file another text before the project is up.
+    void write(String text) {
+        try {
+            Files.writeString(file(), text);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /// The text of a file of the scenario, such as the one that is expected in the end.
+    String text(String name) {
+        try {
+            return Files.readString(folder.resolve(name));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /// The names of all files in the folder.
+    List<String> fileNames() {
+        try (var entries = Files.list(folder)) {
+            return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /// The services that have containers.
+    List<String> services() {
+        return compose("ps", "-a", "--format", "{{.Service}}")
+                .succeeded()
+                .lines()
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     public void up() {
@@ -142,13 +178,7 @@ public final class LabProject {
     /// Removes containers, networks, volumes and the folder; what went wrong, if anything.
     Optional<String> takeDown() {
         var down = compose("down", "-v", "--timeout", "0", "--remove-orphans");
-        try (var entries = Files.walk(folder)) {
-            for (var entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(entry);
-            }
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        FolderTree.delete(folder);
         return down.exitCode() == 0 ? Optional.empty() : Optional.of(down.output());
     }
 }

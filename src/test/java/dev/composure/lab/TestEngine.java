@@ -1,5 +1,7 @@
 package dev.composure.lab;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,20 @@ public record TestEngine(String host, String dockerBinary, String composeBinary)
     /// Runs the docker command line.
     public Command docker(String... words) {
         return run(dockerBinary, List.of(words));
+    }
+
+    /// Starts a docker command that ends only when it is told to.
+    Process start(List<String> words) {
+        var all = new ArrayList<String>();
+        all.add(dockerBinary);
+        all.addAll(words);
+        var builder = new ProcessBuilder(all).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("DOCKER_HOST", host);
+        try {
+            return builder.start();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     /// Runs the compose command line.

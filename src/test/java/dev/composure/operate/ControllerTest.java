@@ -89,6 +89,11 @@ class ControllerTest {
         }
 
         @Override
+        public String keepCopy(String path) {
+            return real.keepCopy(path);
+        }
+
+        @Override
         public void replace(String path, byte[] expected, byte[] replacement) {
             real.replace(path, expected, replacement);
         }

@@ -62,6 +62,11 @@ class CrashTest {
         }
 
         @Override
+        public String keepCopy(String path) {
+            return real.keepCopy(path);
+        }
+
+        @Override
         public void replace(String path, byte[] expected, byte[] replacement) {
             fuse.around(() -> real.replace(path, expected, replacement));
         }

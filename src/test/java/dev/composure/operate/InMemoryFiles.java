@@ -28,4 +28,14 @@ public final class InMemoryFiles implements ProjectFiles {
         }
         put(path, replacement);
     }
+
+    @Override
+    public String keepCopy(String path) {
+        var copy = path + ".orig";
+        for (int number = 1; contents.containsKey(copy); number++) {
+            copy = path + ".orig." + number;
+        }
+        put(copy, read(path).orElseThrow(() -> new WriteRefused(path + " is not there any more.")));
+        return copy;
+    }
 }

@@ -69,4 +69,16 @@ public abstract class ProjectFilesContract {
 
         assertThat(files().read(path)).hasValue(AFTER);
     }
+
+    @Test
+    void keepsCopiesAndNeverOverwritesOne() {
+        var path = fileWith(BEFORE);
+        var first = files().keepCopy(path);
+        files().replace(path, BEFORE, AFTER);
+        var second = files().keepCopy(path);
+
+        assertThat(first).isNotEqualTo(second);
+        assertThat(files().read(first)).hasValue(BEFORE);
+        assertThat(files().read(second)).hasValue(AFTER);
+    }
 }

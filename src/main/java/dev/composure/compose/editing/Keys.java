@@ -78,7 +78,7 @@ final class Keys {
         var moved = comments.subList(Math.min(trailing.size(), comments.size()), comments.size());
         return layout.beginsLine(site.key())
                 ? new Splice(source.path(), source.lineStart(site.key().start()), end, above(site, moved) + line)
-                : new Splice(source.path(), colon - 1, end, line);
+                : new Splice(source.path(), content, value.end(), rendered);
     }
 
     private String above(Site site, List<String> comments) {

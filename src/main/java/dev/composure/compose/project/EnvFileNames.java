@@ -13,12 +13,8 @@ final class EnvFileNames {
         if (services == null || !(services.value() instanceof Node.Mapping all)) {
             return root;
         }
-        var result = all;
-        for (var entry : all.entries().entrySet()) {
-            if (entry.getValue().value() instanceof Node.Mapping service) {
-                result = result.with(entry.getKey(), entry.getValue().with(service(service, directory)));
-            }
-        }
+        var result =
+                all.mapped((_, value) -> value instanceof Node.Mapping service ? service(service, directory) : value);
         return root.with("services", services.with(result));
     }
 

@@ -57,13 +57,9 @@ final class Extensions {
         if (services.isEmpty()) {
             return home.root();
         }
-        var resolved = services.orElseThrow();
-        for (var entry : services.orElseThrow().entries().entrySet()) {
-            if (entry.getValue().value() instanceof Node.Mapping service) {
-                var whole = resolve(entry.getKey(), service, home, List.of());
-                resolved = resolved.with(entry.getKey(), entry.getValue().with(whole));
-            }
-        }
+        var resolved = services.orElseThrow()
+                .mapped((name, value) ->
+                        value instanceof Node.Mapping service ? resolve(name, service, home, List.of()) : value);
         var key = home.root().entries().get("services");
         return key == null ? home.root() : home.root().with("services", key.with(resolved));
     }

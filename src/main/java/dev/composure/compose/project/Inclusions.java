@@ -3,6 +3,7 @@ package dev.composure.compose.project;
 import dev.composure.compose.Position;
 import dev.composure.compose.yaml.Node;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /// Brings in what `include` names; each included set is read as a project of its own, and nothing of it is merged.
@@ -140,21 +141,20 @@ final class Inclusions {
             return tree.with(section, imported);
         }
         var present = own.orElseThrow();
-        var result = present;
-        for (var entry : more.entries().entrySet()) {
-            var local = present.entries().get(entry.getKey());
-            if (local == null) {
-                result = result.with(entry.getKey(), entry.getValue());
-            } else if (!PlainTree.of(local.value())
-                    .equals(PlainTree.of(entry.getValue().value()))) {
-                remarks.problem(
-                        local.keyPosition(),
-                        "`" + section + "." + entry.getKey() + "` is also defined at "
-                                + entry.getValue().keyPosition()
-                                + ", which is included; compose does not merge them. Rename one.");
+        var all = new LinkedHashMap<>(present.entries());
+        more.entries().forEach((name, entry) -> {
+            var local = all.putIfAbsent(name, entry);
+            if (local != null && !PlainTree.of(local.value()).equals(PlainTree.of(entry.value()))) {
+                conflict(section + "." + name, local, entry);
             }
-        }
-        var key = tree.entries().get(section);
-        return key == null ? tree : tree.with(section, key.with(result));
+        });
+        return tree.with(section, imported.with(new Node.Mapping(present.source(), present.syntax(), all)));
+    }
+
+    private void conflict(String what, Node.Entry local, Node.Entry imported) {
+        remarks.problem(
+                local.keyPosition(),
+                "`" + what + "` is also defined at " + imported.keyPosition()
+                        + ", which is included; compose does not merge them. Rename one.");
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.BiFunction;
 
 /// A value as compose sees it, aliases and variables resolved, that still knows which syntax of which file wrote it.
 public sealed interface Node {
@@ -74,6 +75,13 @@ public sealed interface Node {
 
         public Optional<Sequence> list(String key) {
             return get(key).filter(Sequence.class::isInstance).map(Sequence.class::cast);
+        }
+
+        /// The same keys with other values.
+        public Mapping mapped(BiFunction<String, Node, Node> change) {
+            var all = new LinkedHashMap<String, Entry>();
+            entries.forEach((key, entry) -> all.put(key, entry.with(change.apply(key, entry.value()))));
+            return new Mapping(source, syntax, all);
         }
 
         public Mapping without(String key) {

@@ -25,10 +25,6 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 public final class SyntaxReader {
 
     private static final int DEEPEST = 200;
-    private static final LoadSettings SETTINGS = LoadSettings.builder()
-            .setCodePointLimit(Integer.MAX_VALUE)
-            .setUseMarks(true)
-            .build();
 
     private final SourceText source;
     private final Iterator<Event> events;
@@ -38,7 +34,17 @@ public final class SyntaxReader {
 
     private SyntaxReader(SourceText source) {
         this.source = source;
-        this.events = new Parse(SETTINGS).parseString(source.text()).iterator();
+        this.events =
+                new Parse(settings(source.length())).parseString(source.text()).iterator();
+    }
+
+    /// The buffer holds the whole text, because the library copies what it has not consumed with every refill.
+    private static LoadSettings settings(int length) {
+        return LoadSettings.builder()
+                .setCodePointLimit(Integer.MAX_VALUE)
+                .setBufferSize(Math.max(1_024, length + 1))
+                .setUseMarks(true)
+                .build();
     }
 
     public static Documents read(SourceText source) {

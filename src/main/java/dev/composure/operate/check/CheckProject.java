@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// Judges compose files and tells what would be done about the findings. It touches nothing.
 public final class CheckProject {
@@ -30,10 +31,19 @@ public final class CheckProject {
     private final PolicyLoader policies;
     private final InstantSource clock;
 
+    private final Predicate<Candidate> taken;
+
+    /// Every remedy may be taken.
     public CheckProject(SourceTree tree, PolicyLoader policies, InstantSource clock) {
+        this(tree, policies, clock, _ -> true);
+    }
+
+    /// Only those remedies may be taken; the others are listed with the reason that nobody has tried them.
+    CheckProject(SourceTree tree, PolicyLoader policies, InstantSource clock, Predicate<Candidate> taken) {
         this.tree = tree;
         this.policies = policies;
         this.clock = clock;
+        this.taken = taken;
     }
 
     public CheckReport check(CheckRequest request) {
@@ -112,6 +122,10 @@ public final class CheckProject {
 
     /// The candidate, with its changes added, or why the file does not take it.
     private Proposal written(Candidate candidate, LoadedProject loaded, CheckTally tally, List<FileChange> changes) {
+        if (!taken.test(candidate)) {
+            return new Proposal.NotApplicable(
+                    candidate.kind(), candidate.why() + ", but nobody has tried whether that works there");
+        }
         return switch (new ComposeEditor(tree).apply(loaded, List.of(candidate.edit()))) {
             case EditOutcome.Edited edited -> {
                 changes.addAll(tally.changes(loaded, edited));

@@ -1,0 +1,121 @@
+package dev.composure.operate.check;
+
+import dev.composure.compose.UnreadableSource;
+import dev.composure.operate.PolicyLoader;
+import dev.composure.operate.ProjectFiles;
+import dev.composure.operate.WriteRefused;
+import dev.composure.remedy.Candidate;
+import dev.composure.report.CheckReport;
+import dev.composure.report.FileChange;
+import dev.composure.report.FixReport;
+import dev.composure.report.InputError;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/// Writes into compose files what makes their healthchecks safe, as far as that can be known from the files alone.
+/// Containers are never touched. The paths of the request are the folders below which files may be written.
+public final class FixProject {
+
+    /// Files that several projects share are changed by one project after the other; no files need more passes.
+    private static final int MOST_PASSES = 5;
+
+    private final SourceTree tree;
+    private final PolicyLoader policies;
+    private final Function<List<Path>, ProjectFiles> files;
+    private final InstantSource clock;
+
+    /// `files` gives the files that may be written below those folders.
+    public FixProject(
+            SourceTree tree, PolicyLoader policies, Function<List<Path>, ProjectFiles> files, InstantSource clock) {
+        this.tree = tree;
+        this.policies = policies;
+        this.files = files;
+        this.clock = clock;
+    }
+
+    /// How to fix: only say it, keep the originals, also take remedies that only a container could show to work.
+    public record Manner(boolean dryRun, boolean backup, boolean untried) {}
+
+    public FixReport fix(CheckRequest request, Manner manner) {
+        Predicate<Candidate> taken = candidate -> manner.untried() || !candidate.needsTrial();
+        var before = new TreeMap<String, String>();
+        var after = new TreeMap<String, String>();
+        var report = pass(request, taken, after);
+        for (int pass = 0; pass < MOST_PASSES && !report.changes().isEmpty(); pass++) {
+            for (FileChange change : report.changes()) {
+                var path = absolute(request, change.path());
+                before.putIfAbsent(path, change.before());
+                after.put(path, change.after());
+            }
+            report = pass(request, taken, after);
+        }
+        var changes = before.entrySet().stream()
+                .map(original -> new FileChange(
+                        shown(request, original.getKey()),
+                        original.getValue(),
+                        Objects.requireNonNull(after.get(original.getKey()))))
+                .toList();
+        return manner.dryRun()
+                ? new FixReport(report, changes, List.of(), List.of())
+                : write(request, manner, report, changes);
+    }
+
+    private CheckReport pass(CheckRequest request, Predicate<Candidate> taken, SortedMap<String, String> texts) {
+        return new CheckProject(new OverlaidTree(tree, texts), policies, clock, taken).check(request);
+    }
+
+    private FixReport write(CheckRequest request, Manner manner, CheckReport report, List<FileChange> changes) {
+        var writable = files.apply(roots(request));
+        var written = new ArrayList<FileChange>();
+        var failures = new ArrayList<InputError>();
+        var copies = new ArrayList<String>();
+        for (FileChange change : changes) {
+            var path = absolute(request, change.path());
+            try {
+                if (manner.backup()) {
+                    copies.add(shown(request, writable.keepCopy(path)));
+                }
+                writable.replace(path, bytes(change.before()), bytes(change.after()));
+                written.add(change);
+            } catch (WriteRefused | UnreadableSource refused) {
+                failures.add(InputError.of(change.path(), String.valueOf(refused.getMessage())));
+            }
+        }
+        return new FixReport(report, written, copies, failures);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// The folders that were named, and those of the files that were named.
+    private List<Path> roots(CheckRequest request) {
+        var named = new ArrayList<>(request.files());
+        named.addAll(request.paths());
+        if (named.isEmpty()) {
+            named.add(".");
+        }
+        return named.stream()
+                .map(path -> Path.of(absolute(request, path)))
+                .map(path -> tree.kind(path.toString()) == SourceTree.Kind.FOLDER ? path : path.resolveSibling(""))
+                .map(Path::normalize)
+                .distinct()
+                .toList();
+    }
+
+    private static String absolute(CheckRequest request, String path) {
+        return Path.of(request.workingDirectory()).resolve(path).normalize().toString();
+    }
+
+    private static String shown(CheckRequest request, String path) {
+        return new CheckTally(request.workingDirectory()).shown(path);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.composure.compose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class YamlTest {
+
+    private static Healthcheck check(String text) {
+        var project = InMemorySources.compose(text).load();
+        assertThat(project.problems()).isEmpty();
+        return project.project().services().firstEntry().getValue().healthcheck();
+    }
+
+    @Test
+    void aliasesAndMergeKeysBringTheirValuesAndPositions() {
+        var check = check("""
+                x-a: &a {interval: 3s, retries: 1}
+                x-b: &b
+                  <<: *a
+                  retries: 2
+                  timeout: 4s
+                x-test: &test [CMD, x]
+                services:
+                  web:
+                    healthcheck:
+                      test: *test
+                      <<: [{start_period: 5s}, *b]
+                      timeout: 6s
+                """);
+
+        assertThat(check.test()).isEqualTo(new HealthcheckTest.Exec(List.of("x")));
+        assertThat(check.position()).hasToString("/p/compose.yaml:6:9");
+        assertThat(check.interval())
+                .isInstanceOfSatisfying(
+                        Setting.Known.class,
+                        known -> assertThat(known.position()).hasToString("/p/compose.yaml:1:20"));
+        assertThat(check.retries().or(0)).isEqualTo(2);
+        assertThat(check.timeout().or(Duration.ZERO)).isEqualTo(Duration.ofSeconds(6));
+        assertThat(check.startPeriod().or(Duration.ZERO)).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void anAnchorMayBeDefinedAgain() {
+        assertThat(check("x-a: &a 3s\nx-b: &a 4s\nservices: {web: {healthcheck: {test: x, interval: *a}}}")
+                        .interval()
+                        .or(Duration.ZERO))
+                .isEqualTo(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void blockScalarsFoldsAndFlowListsAreRead() {
+        assertThat(check("services:\n  web:\n    healthcheck:\n      test: |\n        a\n        b\n")
+                        .test())
+                .isEqualTo(new HealthcheckTest.Shell("a\nb\n"));
+        assertThat(check("services:\n  web:\n    healthcheck:\n      test: >-\n        a\n        b\n")
+                        .test())
+                .isEqualTo(new HealthcheckTest.Shell("a b"));
+        assertThat(check("services:\n  web:\n    healthcheck:\n      test: [CMD,\n        a, # c\n        b]\n")
+                        .test())
+                .isEqualTo(new HealthcheckTest.Exec(List.of("a", "b")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "{\"services\":{\"web\":{\"healthcheck\":{\"test\":[\"CMD\",\"é😀\"]}}}}",
+                "\uFEFFservices:\r\n  web:\r\n    healthcheck:\r\n      test:\r\n      - CMD\r\n      - é😀",
+                "%YAML 1.1\n---\nservices: {? web : {healthcheck: {test: [CMD,\t'é😀']}}}\n...\n",
+                "x-w: &w web\nservices: {*w : {healthcheck: {test: [CMD, \"\\u00e9\\U0001F600\"]}}}",
+                "services:\n web:\n  healthcheck:\n   test:   [ CMD , é😀 ]   # c\n# end"
+            })
+    void theSameInOddDress(String text) {
+        assertThat(check(text).test()).isEqualTo(new HealthcheckTest.Exec(List.of("é😀")));
+    }
+
+    @Test
+    void columnsCountCodePointsAndNoByteOrderMark() {
+        var project = InMemorySources.compose("\uFEFFservices: {web: {image: '😀', healthcheck: {test: a}}}")
+                .load();
+
+        assertThat(project.project()
+                        .services()
+                        .firstEntry()
+                        .getValue()
+                        .healthcheck()
+                        .position())
+                .isEqualTo(new Position("/p/compose.yaml", 1, 50, 1, 51));
+    }
+
+    @Test
+    void numbersInEverySpelling() {
+        for (var spelling : List.of("8", "\"8\"", "0x8", "0o10", "010", "0b1000", "8.0", "+8")) {
+            assertThat(check("services: {web: {healthcheck: {retries: " + spelling + "}}}")
+                            .retries()
+                            .or(0))
+                    .as(spelling)
+                    .isEqualTo(8);
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package dev.composure.lab;
+
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** The operator, started as its users start it: a process of its own, with a policy file and a state folder. */
+public final class RunningOperator {
+
+    private static final Duration STARTS = Duration.ofSeconds(60);
+    private static final Duration ENDS = Duration.ofSeconds(30);
+    private static final String PROJECTS = "/apis/composure.dev/v1alpha1/composeprojects";
+    private static final int OK = 200;
+
+    private final TestEngine engine;
+    private final Path folder;
+    private final List<String> options;
+    private final int port = freePort();
+    private volatile Process process;
+
+    private RunningOperator(TestEngine engine, Path folder, List<String> options) {
+        this.engine = engine;
+        this.folder = folder;
+        this.options = List.copyOf(options);
+        this.process = launch();
+    }
+
+    /** Starts it and waits until it answers. `options` are those of `serve` besides policy, state and address. */
+    static RunningOperator start(TestEngine engine, String policy, List<String> options) {
+        try {
+            var folder = Files.createTempDirectory("composure-operator-").toRealPath();
+            Files.createDirectory(folder.resolve("home"));
+            Files.writeString(folder.resolve("policy.yaml"), policy);
+            var operator = new RunningOperator(engine, folder, options);
+            operator.awaitAnswer();
+            return operator;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private Process launch() {
+        var words = new ArrayList<>(Distribution.words("serve"));
+        words.addAll(options);
+        words.addAll(List.of("--policy", folder.resolve("policy.yaml").toString()));
+        words.addAll(List.of("--state", state().toString()));
+        words.addAll(List.of("--listen", "127.0.0.1:" + port));
+        var builder = new ProcessBuilder(words)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("log.txt").toFile()));
+        builder.environment().keySet().removeIf(name -> name.startsWith("COMPOSURE_"));
+        builder.environment().putAll(environment());
+        try {
+            return builder.start();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private Map<String, String> environment() {
+        return Map.of(
+                "DOCKER_HOST", engine.host(), "HOME", folder.resolve("home").toString(), "COMPOSURE_RESYNC", "3s");
+    }
+
+    private Path state() {
+        return folder.resolve("state");
+    }
+
+    private void awaitAnswer() {
+        Eventually.within(STARTS, "the operator answers", this::answers, answer -> answer);
+    }
+
+    private boolean answers() {
+        if (!process.isAlive()) {
+            throw new AssertionError("the operator ended with %d:%n%s".formatted(process.exitValue(), log()));
+        }
+        return Files.exists(state().resolve("token")) && isListening() && ask(PROJECTS).statusCode == OK;
+    }
+
+    private boolean isListening() {
+        try (var _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return true;
+        } catch (IOException refused) {
+            return false;
+        }
+    }
+
+    private record Reply(int statusCode, String body) {}
+
+    private Reply ask(String path) {
+        try {
+            var token = Files.readString(state().resolve("token")).strip();
+            var response = RestAssured.given()
+                    .relaxedHTTPSValidation()
+                    .header("Authorization", "Bearer " + token)
+                    .get(server() + path);
+            return new Reply(response.statusCode(), response.asString());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private String server() {
+        return "https://127.0.0.1:" + port;
+    }
+
+    /** A project as the REST API shows it now. */
+    public ProjectView project(LabProject project) {
+        var reply = ask(PROJECTS + "/" + project.name());
+        return reply.statusCode == OK ? ProjectView.parse(reply.body) : ProjectView.MISSING;
+    }
+
+    /** A project as `composure get` prints it. */
+    public ProjectView get(LabProject project) {
+        return ProjectView.parse(
+                cli("get", "composeprojects", project.name(), "-o", "json").succeeded());
+    }
+
+    private Command cli(String... words) {
+        var all = new ArrayList<>(Distribution.words(words));
+        all.addAll(List.of("--server", server(), "--state", state().toString()));
+        return Command.run(environment(), all);
+    }
+
+    /** Waits until the project is as it should be, by the REST API, and returns it as `composure get` prints it. */
+    public ProjectView await(LabProject project, Duration deadline, String obligation, Predicate<ProjectView> holds) {
+        Eventually.within(deadline, project.name() + " " + obligation, () -> project(project), holds);
+        return get(project);
+    }
+
+    /** Ends it as a user would and removes its folder; what went wrong, if anything. */
+    Optional<String> stop() {
+        process.destroy();
+        var trouble = "";
+        if (!hasEnded()) {
+            kill();
+            trouble = "the operator did not end within %s of SIGTERM".formatted(ENDS);
+        }
+        FolderTree.delete(folder);
+        return Optional.of(trouble).filter(words -> !words.isEmpty());
+    }
+
+    /** Ends it and all that it started at once, as the kernel or `systemctl kill` may at any time. */
+    void kill() {
+        var all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        if (!hasEnded()) {
+            throw new AssertionError("the operator outlives SIGKILL");
+        }
+    }
+
+    private boolean hasEnded() {
+        try {
+            return process.waitFor(ENDS.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Starts it once more, with the same state. */
+    void startAgain() {
+        process = launch();
+        awaitAnswer();
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Everything that it shows of every project, as long as it answers. */
+    String shown() {
+        return process.isAlive() ? ask(PROJECTS).body : "it does not run";
+    }
+
+    String log() {
+        try {
+            return Files.readString(folder.resolve("log.txt"));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}
