@@ -30,9 +30,8 @@ fmt: ## format the sources
 demo: build ## a leaking project on a private engine, remediated before your eyes
 	@$(ENGINE) target/dist/bin/composure demo
 
-corpus: build ## judge every compose file under CORPUS=DIR
-	@test -n "$(CORPUS)" || { echo 'usage: make corpus CORPUS=DIR' >&2; exit 2; }
-	@target/dist/bin/composure check --fail-on never "$(CORPUS)"
+corpus: ## read every compose file under CORPUS=DIR, and compare with Docker Compose
+	@src/build/corpus.sh "$(CORPUS)"
 
 clean: ## remove target
 	@rm -rf target

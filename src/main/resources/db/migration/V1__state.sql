@@ -59,7 +59,8 @@ CREATE TABLE trial (
     project   TEXT    NOT NULL,
     container TEXT    NOT NULL,
     candidate TEXT    NOT NULL,
+    kind      TEXT    NOT NULL,
     passed    INTEGER NOT NULL,
     detail    TEXT    NOT NULL,
-    PRIMARY KEY (project, container, candidate)
+    PRIMARY KEY (project, container, candidate, kind)
 ) STRICT;

@@ -4,6 +4,7 @@ import dev.composure.docker.DockerComposeCli;
 import dev.composure.docker.DockerEngine;
 import dev.composure.files.DiskFiles;
 import dev.composure.files.DiskSources;
+import dev.composure.files.LinkedShadows;
 import dev.composure.files.PolicyFiles;
 import dev.composure.operate.ApplyProject;
 import dev.composure.operate.Controller;
@@ -72,8 +73,12 @@ public class Operator {
                 new ObserveProject.Wishes(policies(settings), settings.mode(), roots, new TreeMap<>(System.getenv()));
         var observer = new ObserveProject(
                 engine, new ProcFs(settings.proc().path()), files, new DiskSources(), store, wishes, clock);
-        var runner =
-                new PlanRunner(engine, new DockerComposeCli("", host, System.getenv(), LONGEST_COMMAND), files, store);
+        var runner = new PlanRunner(
+                engine,
+                new DockerComposeCli("", host, System.getenv(), LONGEST_COMMAND),
+                files,
+                new LinkedShadows(),
+                store);
         var apply = new ApplyProject(observer, runner, store, clock, settings.resync());
         return new Controller(engine, apply, new ReadStatus(store), new WorkQueue(clock), clock);
     }

@@ -12,23 +12,40 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /// A command without a shell, without input, with bounded output and a deadline.
-record BoundedRun(List<String> words, Path folder, Map<String, String> environment, Duration deadline) {
+record BoundedRun(
+        List<String> words, Path folder, Map<String, String> environment, Duration deadline, Capture capture) {
 
     private static final Logger LOG = Logger.getLogger(BoundedRun.class);
 
     /// The exit code of a command that was stopped at its deadline, as `timeout` has it.
     static final int STOPPED = 124;
 
-    private static final int MAX_OUTPUT = 256 << 10;
     private static final Duration GRACE = Duration.ofSeconds(15);
+
+    /// What of the output is wanted, and how much of it at most.
+    enum Capture {
+        /// All that is said, for a person.
+        EVERYTHING(256 << 10),
+        /// Standard output only, for a program.
+        RESULT(64 << 20);
+
+        private final int limit;
+
+        Capture(int limit) {
+            this.limit = limit;
+        }
+    }
 
     record Ended(int exitCode, String output) {}
 
     Ended run() throws IOException, InterruptedException {
         var builder = new ProcessBuilder(words)
                 .directory(folder.toFile())
-                .redirectErrorStream(true)
+                .redirectErrorStream(capture == Capture.EVERYTHING)
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+        if (capture == Capture.RESULT) {
+            builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+        }
         builder.environment().clear();
         builder.environment().putAll(environment);
         var process = builder.start();
@@ -57,7 +74,7 @@ record BoundedRun(List<String> words, Path folder, Map<String, String> environme
         }
     }
 
-    private static void drain(InputStream from, ByteArrayOutputStream to) {
+    private void drain(InputStream from, ByteArrayOutputStream to) {
         var buffer = new byte[8192];
         try (from) {
             for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
@@ -68,9 +85,9 @@ record BoundedRun(List<String> words, Path folder, Map<String, String> environme
         }
     }
 
-    private static void keep(ByteArrayOutputStream to, byte[] bytes, int length) {
+    private void keep(ByteArrayOutputStream to, byte[] bytes, int length) {
         synchronized (to) {
-            to.write(bytes, 0, Math.min(length, MAX_OUTPUT - to.size()));
+            to.write(bytes, 0, Math.min(length, capture.limit - to.size()));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.composure.docker;
 
+import dev.composure.docker.BoundedRun.Capture;
 import dev.composure.operate.ComposeCli;
 import dev.composure.operate.ComposeInvocation;
 import dev.composure.operate.ComposeOutcome;
@@ -46,7 +47,7 @@ public final class DockerComposeCli implements ComposeCli {
 
     @Override
     public String version() {
-        var ended = run(List.of("version", "--short"), Path.of("/"));
+        var ended = run(List.of("version", "--short"), Path.of("/"), Capture.EVERYTHING);
         var version = ended.output().strip();
         if (ended.exitCode() != 0 || !version.matches("v?\\d+\\..*")) {
             throw new ComposeUnavailable("%s does not say which version it is: %s".formatted(binary.find(), version));
@@ -61,20 +62,33 @@ public final class DockerComposeCli implements ComposeCli {
 
     @Override
     public ComposeOutcome up(ComposeInvocation invocation, SortedMap<String, Integer> services) {
-        var ended = run(arguments(invocation, services), Path.of(invocation.directory()));
+        var ended = run(arguments(invocation, services), Path.of(invocation.directory()), Capture.EVERYTHING);
         var output = ended.exitCode() == BoundedRun.STOPPED
                 ? ended.output() + "\nstopped: it did not end within " + deadline.toSeconds() + " s\n"
                 : ended.output();
         return new ComposeOutcome(ended.exitCode(), output);
     }
 
+    @Override
+    public ComposeOutcome config(ComposeInvocation invocation) {
+        var words = project(invocation);
+        words.addAll(List.of("--profile", "*", "config", "--format", "json"));
+        var ended = run(words, Path.of(invocation.directory()), Capture.RESULT);
+        return new ComposeOutcome(ended.exitCode(), ended.output());
+    }
+
+    private static List<String> project(ComposeInvocation invocation) {
+        var words = new ArrayList<>(List.of("-p", invocation.project(), "--project-directory", invocation.directory()));
+        invocation.files().forEach(file -> words.addAll(List.of("-f", file)));
+        invocation.envFiles().forEach(file -> words.addAll(List.of("--env-file", file)));
+        return words;
+    }
+
     static List<String> arguments(ComposeInvocation invocation, SortedMap<String, Integer> services) {
         if (services.isEmpty()) {
             throw new IllegalArgumentException("without a service, compose would bring up the whole project");
         }
-        var words = new ArrayList<>(List.of("-p", invocation.project(), "--project-directory", invocation.directory()));
-        invocation.files().forEach(file -> words.addAll(List.of("-f", file)));
-        invocation.envFiles().forEach(file -> words.addAll(List.of("--env-file", file)));
+        var words = project(invocation);
         words.addAll(List.of("up", "-d", "--no-build", "--pull", "never", "--remove-orphans=false"));
         services.forEach((service, count) -> words.addAll(List.of("--scale", service + "=" + count)));
         words.add("--");
@@ -82,12 +96,12 @@ public final class DockerComposeCli implements ComposeCli {
         return words;
     }
 
-    private BoundedRun.Ended run(List<String> arguments, Path folder) {
+    private BoundedRun.Ended run(List<String> arguments, Path folder, Capture capture) {
         var words = new ArrayList<String>();
         words.add(binary.find().toString());
         words.addAll(arguments);
         try {
-            return new BoundedRun(words, folder, environment, deadline).run();
+            return new BoundedRun(words, folder, environment, deadline, capture).run();
         } catch (IOException failed) {
             throw new ComposeUnavailable(
                     "%s could not be started: %s".formatted(words.getFirst(), failed.getMessage()), failed);

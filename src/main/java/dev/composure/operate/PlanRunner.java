@@ -31,12 +31,14 @@ public final class PlanRunner {
     private final ComposeCli compose;
     private final ProjectFiles files;
     private final StateStore store;
+    private final Referee referee;
 
-    public PlanRunner(Engine engine, ComposeCli compose, ProjectFiles files, StateStore store) {
+    public PlanRunner(Engine engine, ComposeCli compose, ProjectFiles files, Shadows shadows, StateStore store) {
         this.engine = engine;
         this.compose = compose;
         this.files = files;
         this.store = store;
+        this.referee = new Referee(compose, shadows);
     }
 
     public List<StepResult> run(Plan plan, ComposeInvocation invocation) {
@@ -56,7 +58,7 @@ public final class PlanRunner {
     private StepResult run(Step step, ComposeInvocation invocation) {
         return switch (step) {
             case Step.TryCandidate trial -> tryCandidate(trial);
-            case Step.BeginRemediation begin -> begin(begin);
+            case Step.BeginRemediation begin -> begin(begin, invocation);
             case Step.RewriteHealthcheck rewrite -> replace(step, rewrite.remediation(), true);
             case Step.RestoreFile restore -> replace(step, restore.remediation(), false);
             case Step.RecreateService recreate -> recreate(recreate, invocation);
@@ -78,7 +80,7 @@ public final class PlanRunner {
         }
         var detail = trouble.isEmpty() ? "gave the verdict of the present check, %d times".formatted(TRIALS) : trouble;
         LOG.infof("%s on %s: %s", step.candidate().kind().word(), step.service(), detail);
-        store.add(step.project(), new Trial(step.container(), step.key(), trouble.isEmpty(), detail));
+        store.add(step.project(), new Trial(step.container(), step.key(), Trial.Kind.RUN, trouble.isEmpty(), detail));
         return new StepResult.Done(step);
     }
 
@@ -107,7 +109,11 @@ public final class PlanRunner {
     }
 
     /// Only with the very bytes that were decided about: a file that changed since is left alone.
-    private StepResult begin(Step.BeginRemediation step) {
+    private StepResult begin(Step.BeginRemediation step, ComposeInvocation invocation) {
+        var objection = referee.objection(invocation, step.texts(), step.edit());
+        if (objection.isPresent()) {
+            return refused(step, objection.get());
+        }
         var bytes = new TreeMap<String, JournalBytes>();
         for (FileChange file : step.remediation().files()) {
             var before = files.read(file.path()).orElse(new byte[0]);
@@ -120,6 +126,16 @@ public final class PlanRunner {
         }
         store.begin(step.remediation(), bytes);
         return new StepResult.Done(step);
+    }
+
+    private StepResult refused(Step.BeginRemediation step, String objection) {
+        var remediation = step.remediation();
+        remediation
+                .containersBefore()
+                .forEach(container -> store.add(
+                        remediation.project(),
+                        new Trial(container, remediation.candidate(), Trial.Kind.EDIT, false, objection)));
+        return new StepResult.Failed(step, Reason.REWRITE_REFUSED, objection);
     }
 
     private StepResult replace(Step step, Remediation remediation, boolean forward) {

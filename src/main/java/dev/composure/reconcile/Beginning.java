@@ -96,13 +96,24 @@ record Beginning(Assessment assessment, Finding finding, Instant now) {
                 return next.get();
             }
         }
-        var reason = failures().stream()
-                        .anyMatch(failure -> failure.verdict() instanceof Verdict.Restored restored
-                                && restored.reason() == Reason.ZOMBIES_STILL_GROW)
-                ? Reason.ZOMBIES_STILL_GROW
+        return Plan.held(new Hold(
+                service(),
+                lastReason(container),
+                "no remedy is left; nothing was touched. " + String.join("; ", reasons)));
+    }
+
+    private Reason lastReason(ObservedContainer container) {
+        if (failures().stream()
+                .anyMatch(failure -> failure.verdict() instanceof Verdict.Restored restored
+                        && restored.reason() == Reason.ZOMBIES_STILL_GROW)) {
+            return Reason.ZOMBIES_STILL_GROW;
+        }
+        return seen().trials().stream()
+                        .anyMatch(trial -> trial.container().equals(container.id())
+                                && trial.kind() == Trial.Kind.EDIT
+                                && !trial.passed())
+                ? Reason.REWRITE_REFUSED
                 : Reason.NO_REMEDY_APPLIES;
-        return Plan.held(
-                new Hold(service(), reason, "no remedy is left; nothing was touched. " + String.join("; ", reasons)));
     }
 
     /// One rung of the ladder: a plan, or empty and a reason why not.
@@ -125,14 +136,16 @@ record Beginning(Assessment assessment, Finding finding, Instant now) {
             reasons.add(word + ": " + message(failed.get()));
             return Optional.empty();
         }
-        if (!candidate.triable()) {
-            return beginWith(candidate, reasons);
-        }
-        var trial = seen().trials().stream()
+        var trials = seen().trials().stream()
                 .filter(past -> past.container().equals(container.id())
                         && past.candidate().equals(key(candidate)))
-                .findFirst();
-        if (trial.isEmpty()) {
+                .toList();
+        var trouble = trials.stream().filter(past -> !past.passed()).findFirst();
+        if (trouble.isPresent()) {
+            reasons.add(word + ": " + trouble.get().detail());
+            return Optional.empty();
+        }
+        if (candidate.triable() && trials.isEmpty()) {
             return Optional.of(Plan.of(List.of(new Step.TryCandidate(
                     service(),
                     candidate.why(),
@@ -141,10 +154,6 @@ record Beginning(Assessment assessment, Finding finding, Instant now) {
                     candidate,
                     key(candidate),
                     container.health()))));
-        }
-        if (!trial.get().passed()) {
-            reasons.add(word + ": " + trial.get().detail());
-            return Optional.empty();
         }
         return beginWith(candidate, reasons);
     }
@@ -171,7 +180,8 @@ record Beginning(Assessment assessment, Finding finding, Instant now) {
         var remediation = remediation(candidate, texts);
         int replicas = remediation.containersBefore().size();
         return Plan.of(List.of(
-                new Step.BeginRemediation(service(), candidate.why(), remediation, new TreeMap<>(texts)),
+                new Step.BeginRemediation(
+                        service(), candidate.why(), remediation, candidate.edit(), new TreeMap<>(texts)),
                 new Step.RewriteHealthcheck(service(), candidate.why(), remediation),
                 new Step.RecreateService(service(), "its healthcheck was rewritten", remediation, replicas)));
     }

@@ -1,5 +1,6 @@
 package dev.composure.reconcile;
 
+import dev.composure.compose.Edit;
 import dev.composure.remedy.Candidate;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -25,8 +26,10 @@ public sealed interface Step {
             Health expected)
             implements Step {}
 
-    /// Keeps the original bytes and the new ones in the journal. `texts` are the new texts by path.
-    record BeginRemediation(String service, String cause, Remediation remediation, SortedMap<String, String> texts)
+    /// Has compose confirm the edit, and keeps the original bytes and the new ones in the journal. `texts` are the new
+    /// texts by path.
+    record BeginRemediation(
+            String service, String cause, Remediation remediation, Edit edit, SortedMap<String, String> texts)
             implements Step {
         public BeginRemediation {
             texts = Collections.unmodifiableSortedMap(new TreeMap<>(texts));

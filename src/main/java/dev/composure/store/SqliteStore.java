@@ -146,10 +146,11 @@ public final class SqliteStore implements StateStore, AutoCloseable {
     @Override
     public synchronized List<Trial> trials(ProjectId project) {
         return sql.query(
-                "SELECT * FROM trial WHERE project = ? ORDER BY container, candidate",
+                "SELECT * FROM trial WHERE project = ? ORDER BY container, candidate, kind",
                 row -> new Trial(
                         new ContainerId(row.getString("container")),
                         row.getString("candidate"),
+                        Trial.Kind.valueOf(row.getString("kind")),
                         row.getBoolean("passed"),
                         row.getString("detail")),
                 project.name());
@@ -158,10 +159,11 @@ public final class SqliteStore implements StateStore, AutoCloseable {
     @Override
     public synchronized void add(ProjectId project, Trial trial) {
         sql.update(
-                "INSERT OR REPLACE INTO trial (project, container, candidate, passed, detail) VALUES (?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO trial (project, container, candidate, kind, passed, detail) VALUES (?, ?, ?, ?, ?, ?)",
                 project.name(),
                 trial.container().value(),
                 trial.candidate(),
+                trial.kind().name(),
                 trial.passed(),
                 trial.detail());
     }

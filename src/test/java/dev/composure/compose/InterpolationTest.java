@@ -118,7 +118,16 @@ class InterpolationTest {
 
     @Test
     void theEnvironmentWinsOverAnEnvFile() {
-        assertThat(env("SET=other").values()).containsEntry("SET", "v");
+        assertThat(env("SET=other\nA=${SET}").values()).containsEntry("A", "v");
+        assertThat(InMemorySources.compose("services: {web: {image: $SET}}")
+                        .with(".env", "SET=other")
+                        .withVariable("SET", "v")
+                        .load()
+                        .project()
+                        .services()
+                        .values())
+                .extracting(Service::image)
+                .containsExactly("v");
     }
 
     @ParameterizedTest

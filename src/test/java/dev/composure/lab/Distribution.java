@@ -12,26 +12,18 @@ final class Distribution {
 
     /** The words of a `composure` command. */
     static List<String> words(String... arguments) {
-        var all = new ArrayList<>(launcher());
+        var all = new ArrayList<String>();
+        all.add(launcher().toString());
         all.addAll(List.of(arguments));
         return all;
     }
 
-    private static List<String> launcher() {
+    private static Path launcher() {
         var launcher = Path.of(System.getProperty("composure.dist", "target/dist"), "bin", "composure")
                 .toAbsolutePath();
-        if (Files.isExecutable(launcher)) {
-            return List.of(launcher.toString());
+        if (!Files.isExecutable(launcher)) {
+            throw Prerequisite.missing("no %s: run `make build`".formatted(launcher));
         }
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                Path.of("target", "composure-0.1.0-SNAPSHOT-runner.jar")
-                        .toAbsolutePath()
-                        .toString(),
-                "dev.composure.app.Main");
+        return launcher;
     }
 }

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opentest4j.TestAbortedException;
 
 /// Brings projects up for a test and takes them down after it; as a static extension, after the whole class. What can
-/// be
-/// learnt of a failure is written to `target/scenarios/` first. `KEEP_FAILED=1` leaves the projects of a failed test.
+/// be learnt of a failure is written to `target/scenarios/` first. `KEEP_FAILED=1` leaves the projects of a failed
+/// test.
 public final class Lab implements ExecutionCondition, BeforeAllCallback, AfterEachCallback, AfterAllCallback {
 
     private static final AtomicInteger PROJECTS = new AtomicInteger();

@@ -79,6 +79,11 @@ class CrashTest {
         }
 
         @Override
+        public ComposeOutcome config(ComposeInvocation invocation) {
+            return real.config(invocation);
+        }
+
+        @Override
         public ComposeOutcome up(ComposeInvocation invocation, SortedMap<String, Integer> services) {
             var outcome = new ComposeOutcome[1];
             fuse.around(() -> outcome[0] = real.up(invocation, services));

@@ -10,11 +10,23 @@ public final class FakeCompose implements ComposeCli {
 
     private final List<Up> ups = new ArrayList<>();
     private final Function<Up, ComposeOutcome> effect;
+    private Function<ComposeInvocation, ComposeOutcome> config = _ -> new ComposeOutcome(15, "");
 
     public record Up(ComposeInvocation invocation, SortedMap<String, Integer> services) {}
 
     public FakeCompose(Function<Up, ComposeOutcome> effect) {
         this.effect = effect;
+    }
+
+    /// What `config` answers, for the project at this directory.
+    public FakeCompose configuring(Function<ComposeInvocation, ComposeOutcome> answer) {
+        config = answer;
+        return this;
+    }
+
+    @Override
+    public ComposeOutcome config(ComposeInvocation invocation) {
+        return config.apply(invocation);
     }
 
     public List<Up> ups() {

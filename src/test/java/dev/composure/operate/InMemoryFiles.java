@@ -15,6 +15,10 @@ public final class InMemoryFiles implements ProjectFiles {
         contents.put(path, content.clone());
     }
 
+    void remove(String path) {
+        contents.remove(path);
+    }
+
     @Override
     public Optional<byte[]> read(String path) {
         return Optional.ofNullable(contents.get(path)).map(byte[]::clone);

@@ -97,6 +97,6 @@ public final class InMemoryStore implements StateStore {
     @Override
     public synchronized void add(ProjectId project, Trial trial) {
         trials.computeIfAbsent(project.name(), _ -> new TreeMap<>())
-                .put(trial.container().value() + " " + trial.candidate(), trial);
+                .put(trial.container().value() + " " + trial.candidate() + " " + trial.kind(), trial);
     }
 }

@@ -57,7 +57,7 @@ final class LoopWorld {
     final FakeEngine engine = new FakeEngine();
     final InMemoryFiles files = new InMemoryFiles();
     final InMemoryStore store = new InMemoryStore();
-    final FakeCompose compose = new FakeCompose(this::up);
+    final FakeCompose compose = new FakeCompose(this::up).configuring(this::config);
 
     /// What every container that compose makes is given besides.
     Consumer<FakeContainer> habits = _ -> {};
@@ -99,10 +99,38 @@ final class LoopWorld {
         return new PolicySet(reading.policies(), reading.exceptions(), "policy.yaml", "", Digest.of(text));
     }
 
+    /** What `docker compose config` does, as far as anybody here looks at it. */
+    ComposeOutcome config(ComposeInvocation invocation) {
+        var services = new StringBuilder();
+        for (Service service :
+                load(invocation.files().getFirst()).project().services().values()) {
+            services.append(services.isEmpty() ? "" : ",")
+                    .append("\"%s\":{\"healthcheck\":{%s},\"init\":%s,\"image\":\"%s\"}"
+                            .formatted(
+                                    service.name(),
+                                    test(service),
+                                    service.init().or(false),
+                                    service.image()));
+        }
+        return new ComposeOutcome(0, "{\"services\":{%s}}".formatted(services));
+    }
+
+    private static String test(Service service) {
+        return switch (service.healthcheck().test()) {
+            case HealthcheckTest.Exec exec -> "\"test\":[\"CMD\",\"%s\"]".formatted(String.join("\",\"", exec.words()));
+            case HealthcheckTest.Disabled _ -> "\"disable\":true";
+            case HealthcheckTest.Shell _, HealthcheckTest.Inherited _, HealthcheckTest.Malformed _ -> "";
+        };
+    }
+
     LoadedProject load() {
+        return load(FILE);
+    }
+
+    private LoadedProject load(String file) {
         SourceReader reader = path -> files.read(path).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
         return new ComposeLoader(reader)
-                .load(new ProjectInput("blog", "/blog", List.of(FILE), List.of(), new TreeMap<>()));
+                .load(new ProjectInput("blog", "/blog", List.of(file), List.of(), new TreeMap<>()));
     }
 
     /** What `docker compose up` does: containers whose definition changed are replaced. */
@@ -166,7 +194,7 @@ final class LoopWorld {
         SourceReader reader = path -> files.read(path).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
         var observer =
                 new ObserveProject(engine, new FakeProcesses(engine), seenFiles, reader, kept, wishes, engine::now);
-        var runner = new PlanRunner(engine, composeAround.apply(compose), seenFiles, kept);
+        var runner = new PlanRunner(engine, composeAround.apply(compose), seenFiles, new InMemoryShadows(files), kept);
         return new ApplyProject(observer, runner, kept, engine::now, Duration.ofMinutes(1));
     }
 

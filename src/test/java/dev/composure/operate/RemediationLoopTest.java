@@ -193,7 +193,7 @@ class RemediationLoopTest {
 
     @Test
     void composeThatFailsBringsTheOriginalBack() {
-        world.composeAround = _ -> new FakeCompose(_ -> new ComposeOutcome(1, "boom"));
+        world.composeAround = _ -> new FakeCompose(_ -> new ComposeOutcome(1, "boom")).configuring(world::config);
         var process = world.process();
         for (int round = 0; round < 5; round++) {
             process.apply(BLOG);
@@ -212,5 +212,40 @@ class RemediationLoopTest {
                 .forEach(service -> world.engine.remove(world.container(service).orElseThrow()));
         assertThat(world.process().apply(BLOG)).isEqualTo(new Outcome.Gone());
         assertThat(world.store.status(BLOG)).isEmpty();
+    }
+
+    @Test
+    void anEditThatComposeSeesOtherwiseIsRefusedAndTheNextRemedyTaken() {
+        world.policies = LoopWorld.policies("[disable, init]", "");
+        world.compose.configuring(invocation -> {
+            var truth = world.config(invocation);
+            return new ComposeOutcome(0, truth.output().replace("\"disable\":true", "\"disable\":false"));
+        });
+        world.settle(world.process());
+        assertThat(world.status().remediations())
+                .extracting(RemediationStatus::remedy, RemediationStatus::outcome)
+                .containsExactly(tuple("init", "Proven"));
+    }
+
+    @Test
+    void anEditThatChangesMoreThanWasPlannedIsRefused() {
+        world.compose.configuring(invocation -> {
+            var truth = world.config(invocation);
+            var isShadow = invocation.directory().startsWith("/shadow");
+            return new ComposeOutcome(0, isShadow ? truth.output().replace("\"db\"", "\"other\"") : truth.output());
+        });
+        assertThat(world.settle(world.process())).isInstanceOf(Outcome.Stalled.class);
+        assertThat(world.file()).isEqualTo(ORIGINAL);
+        assertThat(world.condition(Condition.Type.STALLED).reason()).isEqualTo(Reason.REWRITE_REFUSED);
+        assertThat(world.condition(Condition.Type.STALLED).message()).contains("more change than was planned");
+        assertThat(world.store.remediations(BLOG)).isEmpty();
+    }
+
+    @Test
+    void aProjectThatComposeDoesNotAcceptIsNotEdited() {
+        world.compose.configuring(_ -> new ComposeOutcome(15, ""));
+        world.settle(world.process());
+        assertThat(world.file()).isEqualTo(ORIGINAL);
+        assertThat(world.condition(Condition.Type.STALLED).reason()).isEqualTo(Reason.REWRITE_REFUSED);
     }
 }

@@ -163,8 +163,8 @@ public abstract class StateStoreContract {
 
     @Test
     void keepsTheLatestTrialOfACandidate() {
-        var failed = new Trial(new ContainerId("c1"), "k", false, "exit 7");
-        var passed = new Trial(new ContainerId("c1"), "k", true, "fine");
+        var failed = new Trial(new ContainerId("c1"), "k", Trial.Kind.RUN, false, "exit 7");
+        var passed = new Trial(new ContainerId("c1"), "k", Trial.Kind.RUN, true, "fine");
         store().add(BLOG, failed);
         store().add(BLOG, passed);
         store().add(new ProjectId("shop"), failed);

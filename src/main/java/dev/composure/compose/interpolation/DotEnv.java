@@ -76,7 +76,7 @@ public final class DotEnv {
             at++;
             skipBlanks();
             var value = value(start);
-            values.put(name, outer.lookup(name).orElse(value));
+            values.put(name, value);
         } else {
             complain(
                     start,

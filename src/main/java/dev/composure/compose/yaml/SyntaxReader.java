@@ -137,14 +137,22 @@ public final class SyntaxReader {
                                 : "No anchor `&" + name + "` stands before this alias. Define it further up.")));
     }
 
-    private static Syntax scalar(ScalarEvent event) {
+    private Syntax scalar(ScalarEvent event) {
         return new Syntax.Scalar(
                 start(event),
                 end(event),
                 event.getTag().orElse(""),
                 anchor(event.getAnchor()),
-                event.getValue(),
+                isCutOff(event) ? event.getValue().substring(0, event.getValue().length() - 1) : event.getValue(),
                 event.getScalarStyle());
+    }
+
+    /// A block scalar whose last line has no line break has none in its value either; the library adds one.
+    private boolean isCutOff(ScalarEvent event) {
+        return (event.isLiteral() || event.isFolded())
+                && event.getValue().endsWith("\n")
+                && end(event) == source.length()
+                && !SourceText.isBreak(source.at(source.length() - 1));
     }
 
     private Syntax sequence(SequenceStartEvent event) {
@@ -189,6 +197,9 @@ public final class SyntaxReader {
         var seen = new HashMap<String, Syntax>();
         for (var pair : pairs) {
             if (pair.key().resolved() instanceof Syntax.Scalar key && isWord(key)) {
+                if (pair.value().resolved().tag().equals("!reset")) {
+                    continue;
+                }
                 var first = seen.putIfAbsent(key.value(), pair.key());
                 if (first != null) {
                     var line = source.position(first.start(), first.end()).line();

@@ -35,6 +35,8 @@ public final class AnyProject {
             "#no",
             "100%");
 
+    private static final String OVERRIDE_ANCHORS = "x-gone: &gone !reset null\nx-fresh: &fresh {test: [CMD, fresh]}\n";
+
     private final RandomGenerator random;
     private final SortedMap<String, String> files = new TreeMap<>();
     private final List<String> order = new ArrayList<>();
@@ -116,7 +118,7 @@ public final class AnyProject {
         }
         text.append(keys(4));
         if (chance(80)) {
-            text.append(healthcheck(4, one(List.of("", "", "*check", "<<", "<<[]"))));
+            text.append(healthcheck(4, one(List.of("", "", "*check", "<<", "<<[]", "*test"))));
         }
         return text.append(chance(20) ? "\n" : "").toString();
     }
@@ -145,6 +147,12 @@ public final class AnyProject {
         }
         if (chance(15)) {
             text.append(pad)
+                    .append(one(
+                            List.of("profiles: [p, q]", "profiles: [\"${B:-q}\"]", "pid: host", "user: \"${A-1}\"")))
+                    .append('\n');
+        }
+        if (chance(15)) {
+            text.append(pad)
                     .append(one(List.of("expose: [\"80\", 81]", "ports: [\"8080:80\", \"9000\"]")))
                     .append('\n');
         }
@@ -155,6 +163,9 @@ public final class AnyProject {
         var pad = " ".repeat(indent);
         if (from.equals("*check")) {
             return pad + "healthcheck: *check\n";
+        }
+        if (from.equals("*test")) {
+            return pad + "healthcheck: {test: *test, <<: *slow}\n";
         }
         if (chance(10)) {
             return pad + one(List.of("healthcheck: {disable: true}", "healthcheck: {}", "healthcheck: {test: [NONE]}"))
@@ -221,27 +232,30 @@ public final class AnyProject {
     }
 
     private String override() {
-        var text = new StringBuilder("services:\n");
+        var text = new StringBuilder(OVERRIDE_ANCHORS + "services:\n");
         text.append("  web:\n").append(change());
         if (chance(50)) {
             text.append("  extra:\n    image: extra\n").append(healthcheck(4, ""));
         }
         if (chance(15)) {
-            text.append("---\nservices:\n  web:\n").append(change());
+            text.append("---\n" + OVERRIDE_ANCHORS + "services:\n  web:\n").append(change());
         }
         return text.toString();
     }
 
     private String change() {
         return keys(4)
-                + switch (random.nextInt(8)) {
+                + switch (random.nextInt(12)) {
                     case 0 -> "    healthcheck: !reset null\n";
                     case 1 -> "    healthcheck:\n      test: !reset []\n      interval: !reset null\n";
                     case 2 -> "    healthcheck: !override\n      test: [CMD, over]\n";
                     case 3 -> "    healthcheck: !override {disable: true}\n";
                     case 4 -> "    healthcheck:\n      disable: false\n";
-                    case 5 -> "    user: x\n";
-                    default -> "    user: y\n" + healthcheck(4, "");
+                    case 5 -> "    hostname: x\n";
+                    case 6 -> "    healthcheck: {interval: *gone, timeout: 8s}\n    entrypoint: *gone\n";
+                    case 7 -> "    healthcheck: *fresh\n    annotations: !override {l: 9}\n";
+                    case 8 -> "    healthcheck: {<<: *fresh, retries: 7}\n    dns: !reset null\n";
+                    default -> "    hostname: y\n" + healthcheck(4, "");
                 };
     }
 }

@@ -35,7 +35,11 @@ final class Comparison {
 
     /// One verdict for each healthcheck that either of us sees in the file.
     List<Verdict> compare(Path file) {
-        var services = load(file).project().services();
+        var project = load(file);
+        if (project.texts().values().stream().noneMatch(text -> text.contains("healthcheck"))) {
+            return List.of();
+        }
+        var services = project.project().services();
         var filled = oracle.healthchecks(file, true);
         var written = oracle.healthchecks(file, false);
         var names = new TreeSet<String>();

@@ -30,7 +30,7 @@ public final class CorpusRun {
     static List<Path> composeFiles(Path folder) {
         try (var paths = Files.walk(folder)) {
             return paths.filter(Files::isRegularFile)
-                    .filter(path -> path.toString().matches(".*\\.(ya?ml|json)"))
+                    .filter(path -> path.toString().matches(".*\\.(ya?ml|json|stub)(\\.example|\\.j2)?"))
                     .sorted()
                     .toList();
         } catch (IOException unreadable) {

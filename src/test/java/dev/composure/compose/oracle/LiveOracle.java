@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /// Docker Compose itself; `config` needs no engine.
@@ -21,6 +22,9 @@ final class LiveOracle implements Oracle {
             Path.of("/usr/libexec/docker/cli-plugins/docker-compose"),
             Path.of("/usr/local/lib/docker/cli-plugins/docker-compose"),
             Path.of("/usr/lib/docker/cli-plugins/docker-compose"));
+
+    /// A file may name what has to be fetched; nobody waits for that.
+    private static final int MOST_SECONDS = 20;
 
     private final Path binary;
     private final ObjectMapper json = new ObjectMapper();
@@ -74,12 +78,9 @@ final class LiveOracle implements Oracle {
         builder.environment().put("HOME", "/nonexistent");
         var process = builder.start();
         process.getOutputStream().close();
+        CompletableFuture.delayedExecutor(MOST_SECONDS, TimeUnit.SECONDS).execute(process::destroyForcibly);
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (!process.waitFor(20, TimeUnit.SECONDS) || process.exitValue() != 0) {
-            process.destroyForcibly();
-            return Optional.empty();
-        }
-        return parse(output);
+        return process.waitFor() == 0 ? parse(output) : Optional.empty();
     }
 
     private Optional<JsonNode> parse(String output) {

@@ -1,0 +1,128 @@
+package dev.composure.operate;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.composure.compose.Change;
+import dev.composure.compose.Edit;
+import dev.composure.compose.HealthcheckTest;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+
+/// Has compose itself read a project before and after an edit, the latter in a shadow, and objects when the two differ
+/// in anything but the planned values.
+public final class Referee {
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    private final ComposeCli compose;
+    private final Shadows shadows;
+
+    public Referee(ComposeCli compose, Shadows shadows) {
+        this.compose = compose;
+        this.shadows = shadows;
+    }
+
+    /// Why the new texts must not be written; empty where compose sees just what was planned.
+    public Optional<String> objection(ComposeInvocation invocation, SortedMap<String, String> texts, Edit edit) {
+        try (var shadow = shadows.of(texts)) {
+            var before = compose.config(invocation);
+            var after = compose.config(shadowed(invocation, shadow));
+            if (!before.isSuccess() || !after.isSuccess()) {
+                return Optional.of("compose does not accept the project%s; run `docker compose config` to see why"
+                        .formatted(before.isSuccess() ? " with this edit" : " as it is"));
+            }
+            return compare(read(before.output()), read(shadow.unshadowed(after.output())), edit);
+        }
+    }
+
+    private static ComposeInvocation shadowed(ComposeInvocation invocation, Shadows.Shadow shadow) {
+        return new ComposeInvocation(
+                invocation.project(),
+                shadow.path(invocation.directory()),
+                invocation.files().stream().map(shadow::path).toList(),
+                invocation.envFiles().stream().map(shadow::path).toList());
+    }
+
+    private static ObjectNode read(String json) {
+        try {
+            if (MAPPER.readTree(json) instanceof ObjectNode project) {
+                return project;
+            }
+        } catch (JsonProcessingException failed) {
+            throw new ComposeUnavailable("`docker compose config --format json` did not answer with JSON", failed);
+        }
+        throw new ComposeUnavailable("`docker compose config --format json` did not answer with an object");
+    }
+
+    private static Optional<String> compare(ObjectNode before, ObjectNode after, Edit edit) {
+        var service = after.path("services").path(edit.service());
+        for (Change change : edit.changes()) {
+            if (!holds(change, service)) {
+                return Optional.of("compose does not see the planned change of %s".formatted(edit.service()));
+            }
+            Stream.of(before, after).forEach(project -> blankOut(change, project, edit.service()));
+        }
+        return before.equals(after)
+                ? Optional.empty()
+                : Optional.of("compose sees more change than was planned for %s".formatted(edit.service()));
+    }
+
+    private static boolean holds(Change change, JsonNode service) {
+        var check = service.path("healthcheck");
+        return switch (change) {
+            case Change.SetInit init -> service.path("init").asBoolean(false) == init.init();
+            case Change.SetTest test -> holds(test.test(), check);
+            case Change.SetTiming timing -> check.has(timing.key());
+            case Change.RemoveKey key -> !check.has(key.key());
+        };
+    }
+
+    private static boolean holds(HealthcheckTest test, JsonNode check) {
+        var words = MAPPER.convertValue(check.path("test"), JsonNode.class);
+        return switch (test) {
+            case HealthcheckTest.Exec exec -> words.equals(list("CMD", exec.words()));
+            case HealthcheckTest.Shell shell ->
+                words.equals(list(
+                        "CMD-SHELL",
+                        Stream.concat(Stream.of(shell.script()), shell.ignoredWords().stream())
+                                .toList()));
+            case HealthcheckTest.Disabled _ ->
+                check.path("disable").asBoolean(false) || words.equals(list("NONE", List.of()));
+            case HealthcheckTest.Inherited _, HealthcheckTest.Malformed _ -> false;
+        };
+    }
+
+    /// What compose prints has every `$` doubled (measured with 2.26.1).
+    private static JsonNode list(String first, List<String> words) {
+        var list = MAPPER.createArrayNode().add(first);
+        words.forEach(word -> list.add(word.replace("$", "$$")));
+        return list;
+    }
+
+    private static void blankOut(Change change, ObjectNode project, String service) {
+        if (!(project.path("services").path(service) instanceof ObjectNode definition)) {
+            return;
+        }
+        switch (change) {
+            case Change.SetInit _ -> definition.remove("init");
+            case Change.SetTest test
+            when test.test() instanceof HealthcheckTest.Disabled -> definition.remove("healthcheck");
+            case Change.SetTest _ -> blankOut(definition, List.of("test", "disable"));
+            case Change.SetTiming timing -> blankOut(definition, List.of(timing.key()));
+            case Change.RemoveKey key -> blankOut(definition, List.of(key.key()));
+        }
+    }
+
+    private static void blankOut(ObjectNode definition, List<String> keys) {
+        if (definition.path("healthcheck") instanceof ObjectNode check) {
+            check.remove(keys);
+            if (check.isEmpty()) {
+                definition.remove("healthcheck");
+            }
+        }
+    }
+}

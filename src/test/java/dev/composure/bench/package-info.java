@@ -1,0 +1,4 @@
+@NullMarked
+package dev.composure.bench;
+
+import org.jspecify.annotations.NullMarked;
