@@ -1,6 +1,8 @@
 package dev.composure.app;
 
 import dev.composure.operate.Controller;
+import dev.composure.policy.Mode;
+import dev.composure.reconcile.Decision;
 import dev.composure.store.SqliteStore;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -9,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.jboss.logging.Logger;
 
 /// Starts the loop with the process, has it look at everything now and then, and stops it.
 @ApplicationScoped
@@ -17,17 +20,34 @@ public class Loop {
     private static final int WORKERS = 4;
     private static final Duration SAMPLES_KEPT = Duration.ofDays(1);
 
+    private static final Logger LOG = Logger.getLogger(Loop.class);
+
+    private final Settings settings;
     private final Controller controller;
     private final SqliteStore store;
     private final InstantSource clock;
 
-    Loop(Controller controller, SqliteStore store, InstantSource clock) {
+    Loop(Settings settings, Controller controller, SqliteStore store, InstantSource clock) {
+        this.settings = settings;
         this.controller = controller;
         this.store = store;
         this.clock = clock;
     }
 
     void start(@Observes StartupEvent event) {
+        LOG.infof(
+                "mode %s, policies from %s; the API is at %s://%s:%d, its token in %s",
+                settings.mode().word(),
+                settings.policy().source().orElse("the built-in baseline"),
+                settings.http().insecure() ? "http" : "https",
+                settings.http().address(),
+                settings.http().port(),
+                settings.state().path());
+        if (settings.mode() == Mode.ENFORCE) {
+            LOG.infof(
+                    "this version changes only projects whose services all carry the label %s: \"true\"",
+                    Decision.LAB_LABEL);
+        }
         controller.start(WORKERS);
     }
 

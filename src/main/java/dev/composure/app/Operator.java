@@ -83,7 +83,7 @@ public class Operator {
         return new Controller(engine, apply, new ReadStatus(store), new WorkQueue(clock), clock);
     }
 
-    private static PolicySource policies(Settings settings) {
+    static PolicySource policies(Settings settings) {
         var here = Path.of("").toAbsolutePath();
         return LastGoodPolicies.startingWith(
                 new PolicyFiles(here), settings.policy().source().orElse(""));

@@ -1,5 +1,6 @@
 package dev.composure.app;
 
+import dev.composure.operate.InvalidPolicy;
 import dev.composure.policy.Mode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// Starts the operator: checks the settings, prepares the state folder, and boots Quarkus with them.
 public final class Serving implements QuarkusApplication {
@@ -24,15 +26,37 @@ public final class Serving implements QuarkusApplication {
         overrides.forEach(System::setProperty);
         var settings = settings();
         refuseContradictions(settings);
+        refuseInvalidPolicies(settings);
         var folder =
                 StateFolder.prepared(settings.state().path(), !settings.http().insecure());
         listenOn(settings.http(), folder);
         var code = new AtomicInteger();
+        var failure = new AtomicReference<Throwable>();
         Quarkus.run(Serving.class, (exit, failed) -> {
-            code.set(failed == null ? exit : 2);
-            if (failed != null) failed.printStackTrace();
+            code.set(exit);
+            failure.set(failed);
         });
+        if (failure.get() != null) {
+            throw new StartRefused("the operator could not start: " + rootOf(failure.get()));
+        }
         return code.get();
+    }
+
+    private static String rootOf(Throwable failure) {
+        var root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage() == null ? root.toString() : root.getMessage();
+    }
+
+    /// Policies that are wrong at the start are no policies to start with.
+    private static void refuseInvalidPolicies(Settings settings) {
+        try {
+            Operator.policies(settings).current();
+        } catch (InvalidPolicy invalid) {
+            throw new StartRefused(String.valueOf(invalid.getMessage()));
+        }
     }
 
     private static Settings settings() {
