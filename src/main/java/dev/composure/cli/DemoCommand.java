@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
         })
 public final class DemoCommand implements Callable<Integer> {
 
-    private static final Duration UNWINDING = Duration.ofSeconds(30);
+    private static final int ATTEMPTS = 15;
+    private static final Duration BETWEEN = Duration.ofSeconds(2);
 
     @Spec
     CommandSpec spec;
@@ -97,15 +98,24 @@ public final class DemoCommand implements Callable<Integer> {
             hasBegun = true;
             out.println("\n\nInterrupted; removing what the demo has made ...");
             out.flush();
-            running.interrupt();
             try {
-                boolean _ = stopped.await(UNWINDING.toMillis(), TimeUnit.MILLISECONDS);
+                stop();
             } catch (InterruptedException again) {
-                Thread.currentThread().interrupt();
+                currentThread().interrupt();
             }
             run.clear();
             out.println("Nothing is left.");
             out.flush();
+        }
+
+        /// More than once, because a library may have swallowed the first interrupt.
+        private void stop() throws InterruptedException {
+            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+                running.interrupt();
+                if (stopped.await(BETWEEN.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+            }
         }
 
         /// Once this has begun the process ends with it, and not before: whoever ran the demo stays here.

@@ -61,9 +61,8 @@ final class DemoScreen implements Consumer<DemoEvent> {
                 .formatted(project.name()));
         out.println();
         head("1", "A project that leaks");
-        say(
-                "Its app answers on http://app:1111/, and has `sleep` as PID 1, which waits for nobody. Its healthcheck, each"
-                        + " second: wget -q -O /dev/null https://tls:8443/");
+        say("The PID 1 of its service app is `sleep`, which waits for nobody. Its healthcheck runs each second:");
+        out.println(INDENT + INDENT + "wget -q -O /dev/null https://tls:8443/");
         say("The file: " + project.composeFile());
         step("making its two images");
     }

@@ -4,6 +4,7 @@ import dev.composure.compose.ComposeEditor;
 import dev.composure.compose.EditOutcome;
 import dev.composure.compose.HealthcheckTest;
 import dev.composure.policy.Finding;
+import dev.composure.probe.ToolKind;
 import dev.composure.remedy.Candidate;
 import dev.composure.remedy.Proposal;
 import java.time.Duration;
@@ -136,6 +137,11 @@ record Beginning(Assessment assessment, Finding finding, Instant now) {
             reasons.add(word + ": " + message(failed.get()));
             return Optional.empty();
         }
+        var unfit = unfit(candidate, container);
+        if (!unfit.isEmpty()) {
+            reasons.add(word + ": " + unfit);
+            return Optional.empty();
+        }
         var trials = seen().trials().stream()
                 .filter(past -> past.container().equals(container.id())
                         && past.candidate().equals(key(candidate)))
@@ -156,6 +162,27 @@ record Beginning(Assessment assessment, Finding finding, Instant now) {
                     container.health()))));
         }
         return beginWith(candidate, reasons);
+    }
+
+    /// Why the candidate is not even tried in this container; empty where nothing speaks against it.
+    private String unfit(Candidate candidate, ObservedContainer container) {
+        if (container.health() == Health.UNHEALTHY && !keepsTheCheck(candidate)) {
+            return "the service is unhealthy now, so nothing could show that another check tells the truth";
+        }
+        if (candidate.test() instanceof HealthcheckTest.Exec(var words) && !words.isEmpty()) {
+            var facts = seen().facts().get(service());
+            if (facts != null && facts.kind(words.getFirst()) == ToolKind.ABSENT) {
+                return "the container has no " + words.getFirst();
+            }
+        }
+        return "";
+    }
+
+    private static boolean keepsTheCheck(Candidate candidate) {
+        return switch (candidate.kind()) {
+            case INIT, REWRITE -> true;
+            case HTTP, CURL, TCP, DISABLE -> false;
+        };
     }
 
     private static String message(Remediation failed) {

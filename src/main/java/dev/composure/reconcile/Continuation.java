@@ -86,11 +86,12 @@ record Continuation(Observed seen, Remediation remediation, Instant now) {
         return seen.containersOf(service());
     }
 
+    /// A container that was created and never started is what a compose killed half way leaves: not yet recreated.
     private boolean isRecreated() {
         return containers().size() == remediation.containersBefore().size()
                 && containers().stream()
-                        .noneMatch(container ->
-                                container.composeLabel("config-hash").equals(remediation.configHashBefore()));
+                        .noneMatch(container -> container.state().equals("created")
+                                || container.composeLabel("config-hash").equals(remediation.configHashBefore()));
     }
 
     private boolean isBack() {
@@ -130,7 +131,10 @@ record Continuation(Observed seen, Remediation remediation, Instant now) {
         }
         var message = remediation.disablesCheck()
                 ? "no check runs any more and no new zombies came"
-                : "healthy, and no new zombies in %d probes".formatted(rule().probes());
+                : "%s, and no new zombies in %d probes"
+                        .formatted(
+                                remediation.healthBefore() == Health.UNHEALTHY ? "unhealthy as before" : "healthy",
+                                rule().probes());
         return Plan.of(List.of(new Step.CloseRemediation(
                 service(), "zombies stay flat", remediation, new Verdict.Proven(now, message))));
     }

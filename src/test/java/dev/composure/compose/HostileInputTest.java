@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(10)
+@Timeout(60)
 class HostileInputTest {
 
     private static final String GOOD = "services: {web: {healthcheck: {test: a}}}\n";

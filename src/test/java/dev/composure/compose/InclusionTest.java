@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class InclusionTest {
@@ -111,6 +112,8 @@ class InclusionTest {
         assertThat(sources.load().project().services()).containsOnlyKeys("b");
         assertThat(sources.load().project().name()).isEqualTo("told");
         assertThat(sources.load().texts()).containsOnlyKeys("/p/compose.yml", "/p/compose.override.yaml");
+        assertThat(new ComposeLoader(sources).files(new ProjectInput("", "/p", List.of(), List.of(), new TreeMap<>())))
+                .containsExactly("/p/compose.yml", "/p/compose.override.yaml");
     }
 
     @Test

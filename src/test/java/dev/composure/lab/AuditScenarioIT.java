@@ -17,7 +17,8 @@ class AuditScenarioIT {
     private static final Duration REPORTED = Duration.ofSeconds(60);
     private static final Duration PROVEN = Duration.ofMinutes(2);
     private static final String ALL =
-            "{order: [http, curl, tcp, init, disable], allow: {weaker: true, retarget: true," + " disable: true}}";
+            "{order: [http, curl, tcp, init, disable], allow: {weaker: true, retarget: true, disable: true}, "
+                    + LabPolicy.WGET_OVER_HTTP + "}";
 
     @RegisterExtension
     static final Lab LAB = new Lab();

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ class EveryRemedyScenarioIT {
     private static LabProject disable;
     private static LabProject none;
     private static Map<LabProject, Snapshot> before;
+    private static EventWatch curlEvents;
     private static RunningOperator operator;
 
     @BeforeAll
@@ -41,6 +43,7 @@ class EveryRemedyScenarioIT {
         LAB.upAll(all.toArray(LabProject[]::new));
         all.forEach(project -> Zombies.of(project, "web").grow());
         before = all.stream().collect(Collectors.toMap(project -> project, Snapshot::of));
+        curlEvents = EventWatch.over(curl);
         operator = LAB.serve(
                 LabPolicy.file(
                         LabPolicy.enforce(init, "{}"),
@@ -55,6 +58,11 @@ class EveryRemedyScenarioIT {
                 all,
                 "--mode",
                 "enforce");
+    }
+
+    @AfterAll
+    static void stopWatching() {
+        curlEvents.close();
     }
 
     private static void isProvenWith(String remedy, LabProject project) {
@@ -86,7 +94,16 @@ class EveryRemedyScenarioIT {
     @Test
     void curlAsksOverPlainHttp() {
         isProvenWith("curl", curl);
+        wasTriedThreeTimesInTheOldContainer();
         staysHealthyWithoutZombies(curl);
+    }
+
+    private static void wasTriedThreeTimesInTheOldContainer() {
+        var events = curlEvents.events();
+        var before = events.subList(0, events.indexOf("web create"));
+        assertThat(before)
+                .filteredOn(event -> event.startsWith("web exec_create: curl "))
+                .hasSize(3);
     }
 
     @Test

@@ -6,6 +6,11 @@ import java.util.stream.Collectors;
 /** One document of a policy file, for one project and quick enough for a test. */
 record LabPolicy(String mode, LabProject project, String remedies) {
 
+    /** Debian's static busybox crashes on every `wget -T`, which is what the built-in template bounds it by. */
+    static final String WGET_OVER_HTTP = "templates: {http: [CMD, wget, -q, -O, /dev/null, '{{url}}']}";
+
+    static final String HTTP_ONLY = "{order: [http], allow: {retarget: true}, " + WGET_OVER_HTTP + "}";
+
     static LabPolicy enforce(LabProject project, String remedies) {
         return new LabPolicy("enforce", project, remedies);
     }

@@ -35,8 +35,8 @@ class PutBackScenarioIT {
         growingBefore = Snapshot.of(growing);
         operator = LAB.serve(
                 LabPolicy.file(
-                        LabPolicy.enforce(unhealthy, "{order: [http], allow: {retarget: true}}"),
-                        LabPolicy.enforce(growing, "{order: [http], allow: {retarget: true}}")),
+                        LabPolicy.enforce(unhealthy, LabPolicy.HTTP_ONLY),
+                        LabPolicy.enforce(growing, LabPolicy.HTTP_ONLY)),
                 List.of(unhealthy, growing),
                 "--mode",
                 "enforce");

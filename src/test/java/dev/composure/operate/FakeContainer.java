@@ -149,6 +149,12 @@ public final class FakeContainer {
         return this;
     }
 
+    /// As a compose that is killed half way leaves it.
+    public FakeContainer created() {
+        state = "created";
+        return this;
+    }
+
     /// From now on its probes fail.
     public FakeContainer failing() {
         probeExitCode = 1;

@@ -138,13 +138,17 @@ final class LoopWorld {
         for (String name : up.services().keySet()) {
             var service = Objects.requireNonNull(load().project().services().get(name));
             var old = container(name);
-            if (old.isPresent() && hash(old.get()).equals(hash(service))) {
+            if (old.isPresent() && isUp(old.get()) && hash(old.get()).equals(hash(service))) {
                 continue;
             }
             old.ifPresent(engine::remove);
             start(service);
         }
         return new ComposeOutcome(0, "");
+    }
+
+    private boolean isUp(ContainerId id) {
+        return engine.inspect(id).orElseThrow().isRunning();
     }
 
     private void start(Service service) {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class RemediationLoopTest {
@@ -247,5 +248,33 @@ class RemediationLoopTest {
         world.settle(world.process());
         assertThat(world.file()).isEqualTo(ORIGINAL);
         assertThat(world.condition(Condition.Type.STALLED).reason()).isEqualTo(Reason.REWRITE_REFUSED);
+    }
+
+    @Test
+    void anUnhealthyServiceGetsNoOtherCheckOnlyAnInit() {
+        world.habits = container -> container.withProgram("curl").failing();
+        recreateWeb();
+        world.policies = LoopWorld.policies("[curl, tcp, disable, init]", "");
+        world.settle(world.process());
+        assertThat(world.status().remediations())
+                .extracting(RemediationStatus::remedy, RemediationStatus::outcome)
+                .containsExactly(tuple("init", "Proven"));
+        assertThat(world.status().remediations().getFirst().message()).startsWith("unhealthy as before");
+        assertThat(world.store.trials(BLOG)).isEmpty();
+    }
+
+    @Test
+    void aContainerThatWasCreatedAndNeverStartedIsRecreatedAgain() {
+        var real = world.compose;
+        var killed = new AtomicBoolean();
+        world.habits = container -> {
+            if (world.definitions() == 3 && !killed.getAndSet(true)) {
+                container.created();
+            }
+        };
+        world.settle(world.process());
+        assertThat(killed).isTrue();
+        assertThat(real.ups()).hasSize(2);
+        assertThat(world.verdicts()).containsExactly(Verdict.Proven.class);
     }
 }

@@ -62,7 +62,7 @@ class ComposeProjectResourceTest {
     }
 
     private static RequestSpecification withToken() throws IOException {
-        var token = Files.readString(Path.of("target/rest-test-state/token")).strip();
+        var token = Files.readString(Path.of(QuietOperator.STATE, "token")).strip();
         return given().header("Authorization", "Bearer " + token);
     }
 
@@ -123,7 +123,7 @@ class ComposeProjectResourceTest {
 
     @Test
     void theTokenStandsInNoAnswer() throws IOException {
-        var token = Files.readString(Path.of("target/rest-test-state/token")).strip();
+        var token = Files.readString(Path.of(QuietOperator.STATE, "token")).strip();
         withToken().get(PROJECTS).then().body(not(containsString(token)));
     }
 }

@@ -5,10 +5,15 @@ import java.util.Map;
 
 /** An operator that never looks at an engine, with a state folder of its own, on a free port. */
 public final class QuietOperator implements QuarkusTestProfile {
+
+    /** A new one for each run, because the database of an earlier version may lie in an old one. */
+    static final String STATE =
+            "target/rest-test-state-" + ProcessHandle.current().pid();
+
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.of(
-                "composure.state.path", "target/rest-test-state",
+                "composure.state.path", STATE,
                 "composure.http.insecure", "true",
                 "quarkus.http.test-port", "0",
                 "quarkus.scheduler.enabled", "false");

@@ -71,7 +71,7 @@ final class Candidates {
 
     /// The ways to take a key away: where it is written, in every layer, by `!reset`, or by a block without it.
     private Stream<Draft> remove(String key, int layers) {
-        var direct = removedWhereWritten(writer(key), next -> {
+        var direct = removedWhereWritten(writer(key).stream(), next -> {
             var rest = new Candidates(next, service);
             return layers > 0 && rest.has(key) ? rest.remove(key, layers - 1) : Stream.of(next);
         });
@@ -80,12 +80,12 @@ final class Candidates {
 
     private Stream<Draft> removeFromService(String key) {
         return Stream.concat(
-                removedWhereWritten(inService().writer(key), Stream::of),
+                removedWhereWritten(inService().writer(key).stream(), Stream::of),
                 drafts(inService().set(key, "!reset null")));
     }
 
-    private Stream<Draft> removedWhereWritten(Optional<Node> writer, Function<Draft, Stream<Draft>> onward) {
-        return writer.flatMap(node -> Site.of(node, draft)).stream()
+    private Stream<Draft> removedWhereWritten(Stream<Node> writer, Function<Draft, Stream<Draft>> onward) {
+        return writer.flatMap(node -> Site.of(node, draft).stream())
                 .map(site -> draft.with(List.of(new Keys(site.source()).remove(site))))
                 .flatMap(onward);
     }

@@ -5,7 +5,6 @@ import dev.composure.compose.yaml.Node;
 import dev.composure.compose.yaml.Syntax;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The ways to write a key of a service's healthcheck, the least intrusive first.
@@ -14,7 +13,7 @@ record HealthcheckWays(Draft draft, String service) {
     /// The ways to give a key of the healthcheck a value.
     Stream<List<Splice>> set(String key, String value) {
         return Ways.inOrder(List.of(
-                () -> atWriter(draft.healthcheck(service).flatMap(found -> found.get(key)), draft, value),
+                () -> atWriter(draft.healthcheck(service).flatMap(found -> found.get(key)).stream(), draft, value),
                 () -> besideTest(key, value),
                 () -> inOwnHealthcheck(key, value),
                 () -> ownHealthcheck(List.of(Item.of(key, value))),
@@ -22,8 +21,8 @@ record HealthcheckWays(Draft draft, String service) {
     }
 
     /// In the node that supplies the value now, wherever that is.
-    static Stream<Splice> atWriter(Optional<Node> writer, Draft draft, String value) {
-        return writer.flatMap(node -> Site.of(node, draft)).stream()
+    static Stream<Splice> atWriter(Stream<Node> writer, Draft draft, String value) {
+        return writer.flatMap(node -> Site.of(node, draft).stream())
                 .map(site -> new Keys(site.source()).replace(site, quotedAs(site, value)));
     }
 

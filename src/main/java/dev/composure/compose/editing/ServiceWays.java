@@ -12,7 +12,7 @@ record ServiceWays(Draft draft, String service) {
 
     Stream<List<Splice>> set(String key, String value) {
         return Ways.inOrder(List.of(
-                () -> HealthcheckWays.atWriter(writer(key), draft, value),
+                () -> HealthcheckWays.atWriter(writer(key).stream(), draft, value),
                 () -> Site.definitions(draft, service).stream().flatMap(site -> inService(site, key, value))));
     }
 

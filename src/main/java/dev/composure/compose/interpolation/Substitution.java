@@ -119,7 +119,7 @@ public final class Substitution {
             case '?' ->
                 value.orElseGet(() -> {
                     unset.add(name);
-                    demands.add(name + ": " + fill(words, depth + 1));
+                    demands.add(name + ": " + words);
                     return "";
                 });
             default ->

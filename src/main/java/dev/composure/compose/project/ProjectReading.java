@@ -45,6 +45,13 @@ public final class ProjectReading {
         return new ProjectTree(input, variables, root, reading.documents, reading.remarks, reading.sources.texts());
     }
 
+    /// The files that a reading would begin with.
+    public static List<String> files(ProjectInput input, SourceReader reader) {
+        var sources = new Sources(reader, new Remarks());
+        var variables = new EnvFiles(sources, new Remarks()).variables(input, new Variables(input.environment()));
+        return DefaultFiles.of(input, variables, sources::exists);
+    }
+
     /// Compose takes an empty file among others, but not nothing at all.
     private void reportEmptiness(List<String> files) {
         if (documents.isEmpty() && remarks.problems().isEmpty()) {

@@ -59,6 +59,15 @@ final class Sources {
         return text.map(found -> SourceText.of(path, found));
     }
 
+    /// A file that is there and cannot be read exists.
+    boolean exists(String path) {
+        try {
+            return find(path).isPresent();
+        } catch (UnreadableSource unreadable) {
+            return true;
+        }
+    }
+
     SortedMap<String, String> texts() {
         return texts;
     }

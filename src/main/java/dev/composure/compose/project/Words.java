@@ -22,34 +22,51 @@ final class Words {
     }
 
     static List<String> split(String line) {
-        var words = new ArrayList<String>();
-        var word = new StringBuilder();
-        var quote = ' ';
-        var open = false;
+        var splitting = new Splitting();
         for (var at = 0; at < line.length(); at++) {
-            char letter = line.charAt(at);
-            if (quote == ' ' && Character.isWhitespace(letter)) {
-                if (open) {
-                    words.add(word.toString());
-                }
-                word.setLength(0);
-                open = false;
-                continue;
-            }
-            open = true;
-            if (quote == ' ' && (letter == '"' || letter == '\'')) {
-                quote = letter;
-            } else if (quote == letter && quote != ' ') {
-                quote = ' ';
-            } else if (letter == '\\' && quote != '\'' && at + 1 < line.length()) {
-                word.append(line.charAt(++at));
+            var isEscape = line.charAt(at) == '\\' && splitting.quote != '\'' && at + 1 < line.length();
+            if (isEscape) {
+                splitting.letter(line.charAt(++at));
             } else {
-                word.append(letter);
+                splitting.take(line.charAt(at));
             }
         }
-        if (open) {
-            words.add(word.toString());
+        splitting.close();
+        return splitting.words;
+    }
+
+    /// The words found so far, and the one at hand.
+    private static final class Splitting {
+
+        private final List<String> words = new ArrayList<>();
+        private final StringBuilder word = new StringBuilder();
+        private char quote = ' ';
+        private boolean open;
+
+        void take(char letter) {
+            if (quote == ' ' && Character.isWhitespace(letter)) {
+                close();
+            } else if (quote == ' ' && (letter == '"' || letter == '\'')) {
+                quote = letter;
+                open = true;
+            } else if (quote == letter) {
+                quote = ' ';
+            } else {
+                letter(letter);
+            }
         }
-        return words;
+
+        void letter(char letter) {
+            word.append(letter);
+            open = true;
+        }
+
+        void close() {
+            if (open) {
+                words.add(word.toString());
+            }
+            word.setLength(0);
+            open = false;
+        }
     }
 }

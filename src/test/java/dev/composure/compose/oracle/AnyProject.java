@@ -125,38 +125,16 @@ public final class AnyProject {
 
     private String keys(int indent) {
         var pad = " ".repeat(indent);
-        var text = new StringBuilder();
-        if (chance(15)) {
-            text.append(pad)
-                    .append(one(List.of("init: true", "init: false", "init: \"true\"")))
-                    .append('\n');
-        }
-        if (chance(20)) {
-            text.append(pad)
-                    .append(one(List.of("environment: [E1=1, \"E2=${B}\", E3]", "environment: {E1: 1, E4: \"${A}\"}")));
-            text.append('\n');
-        }
-        if (chance(20)) {
-            text.append(pad)
-                    .append(one(List.of("labels: [l=1, m=$$x]", "labels:\n" + pad + "  l: ${B}\n" + pad + "  n: ''")));
-            text.append('\n');
-        }
-        if (chance(15)) {
-            text.append(pad).append(one(List.of("command: sh -c 'a b' \"c\"", "command: [a, b]", "entrypoint: x y")));
-            text.append('\n');
-        }
-        if (chance(15)) {
-            text.append(pad)
-                    .append(one(
-                            List.of("profiles: [p, q]", "profiles: [\"${B:-q}\"]", "pid: host", "user: \"${A-1}\"")))
-                    .append('\n');
-        }
-        if (chance(15)) {
-            text.append(pad)
-                    .append(one(List.of("expose: [\"80\", 81]", "ports: [\"8080:80\", \"9000\"]")))
-                    .append('\n');
-        }
-        return text.toString();
+        return line(15, pad, List.of("init: true", "init: false", "init: \"true\""))
+                + line(20, pad, List.of("environment: [E1=1, \"E2=${B}\", E3]", "environment: {E1: 1, E4: \"${A}\"}"))
+                + line(20, pad, List.of("labels: [l=1, m=$$x]", "labels:\n" + pad + "  l: ${B}\n" + pad + "  n: ''"))
+                + line(15, pad, List.of("command: sh -c 'a b' \"c\"", "command: [a, b]", "entrypoint: x y"))
+                + line(15, pad, List.of("profiles: [p, q]", "profiles: [\"${B:-q}\"]", "pid: host", "user: \"${A-1}\""))
+                + line(15, pad, List.of("expose: [\"80\", 81]", "ports: [\"8080:80\", \"9000\"]"));
+    }
+
+    private String line(int percent, String pad, List<String> choices) {
+        return chance(percent) ? pad + one(choices) + "\n" : "";
     }
 
     private String healthcheck(int indent, String from) {

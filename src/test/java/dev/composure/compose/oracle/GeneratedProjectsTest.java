@@ -46,15 +46,25 @@ class GeneratedProjectsTest {
         compare(seed, folder);
     }
 
-    private static void compare(long seed, Path folder) throws IOException {
+    private static LiveOracle cli() {
         var cli = LiveOracle.find();
         assumeThat(cli).as("not run: there is no docker-compose here").isPresent();
+        return cli.orElseThrow();
+    }
+
+    private static AnyProject written(long seed, Path folder) throws IOException {
         var project = AnyProject.of(seed);
         for (var file : project.files().entrySet()) {
             Files.writeString(folder.resolve(file.getKey()), file.getValue());
         }
+        return project;
+    }
+
+    private static void compare(long seed, Path folder) throws IOException {
+        var cli = cli();
+        var project = written(seed, folder);
         var files = project.order().stream().map(folder::resolve).toList();
-        var theirs = cli.orElseThrow().config(folder, files, true);
+        var theirs = cli.config(folder, files, true);
         var ours = load(new DiskSources(), folder.toString(), project.order());
 
         assertThat(theirs).as("Docker Compose reads what the generator writes").isPresent();
@@ -81,8 +91,41 @@ class GeneratedProjectsTest {
         return differences;
     }
 
+    static LongStream fewSeeds() {
+        return LongStream.range(0, 6);
+    }
+
+    static LongStream someSeeds() {
+        return LongStream.range(6, 200);
+    }
+
     @ParameterizedTest(name = "seed {0}")
-    @MethodSource("seeds")
+    @MethodSource("fewSeeds")
+    void dockerComposeSeesExactlyThePlannedChange(long seed, @TempDir Path folder) throws IOException {
+        referee(seed, folder);
+    }
+
+    @Tag("long")
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("someSeeds")
+    void dockerComposeSeesExactlyThePlannedChangeManyTimes(long seed, @TempDir Path folder) throws IOException {
+        referee(seed, folder);
+    }
+
+    private static void referee(long seed, Path folder) throws IOException {
+        var cli = cli();
+        var project =
+                load(new DiskSources(), folder.toString(), written(seed, folder).order());
+
+        assertThat(new EditReferee(cli, project, folder).objections()).isEmpty();
+    }
+
+    static LongStream editedSeeds() {
+        return LongStream.range(0, 40);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("editedSeeds")
     void canBeEditedInEveryWayAndBack(long seed) {
         sweep(seed);
     }
