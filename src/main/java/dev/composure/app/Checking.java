@@ -35,7 +35,7 @@ final class Checking {
         return InstantSource.system();
     }
 
-    private static Terminal terminal() {
+    static Terminal terminal() {
         return new Terminal(here().toString(), new TreeMap<>(System.getenv()), isTerminal());
     }
 

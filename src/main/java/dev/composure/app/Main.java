@@ -36,6 +36,7 @@ public final class Main {
         commands.put("explain", () -> new ExplainCommand());
         commands.put("serve", () -> new ServeCommand(settings -> serve(settings)));
         commands.put("get", () -> new GetCommand((server, state) -> Asking.operator(server, state)));
+        commands.put("demo", () -> Demonstrating.command());
         return commands;
     }
 

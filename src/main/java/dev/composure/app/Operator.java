@@ -1,27 +1,18 @@
 package dev.composure.app;
 
-import dev.composure.docker.DockerComposeCli;
-import dev.composure.docker.DockerEngine;
-import dev.composure.files.DiskFiles;
-import dev.composure.files.DiskSources;
-import dev.composure.files.LinkedShadows;
 import dev.composure.files.PolicyFiles;
-import dev.composure.operate.ApplyProject;
 import dev.composure.operate.Controller;
 import dev.composure.operate.LastGoodPolicies;
 import dev.composure.operate.ObserveProject;
-import dev.composure.operate.PlanRunner;
 import dev.composure.operate.PolicySource;
 import dev.composure.operate.ReadStatus;
 import dev.composure.operate.WorkQueue;
-import dev.composure.proc.ProcFs;
 import dev.composure.rest.AccessToken;
 import dev.composure.store.SqliteStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.TreeMap;
@@ -29,8 +20,6 @@ import java.util.TreeMap;
 /// Wires the running service together.
 @ApplicationScoped
 public class Operator {
-
-    private static final Duration LONGEST_COMMAND = Duration.ofMinutes(15);
 
     @Produces
     @Singleton
@@ -66,21 +55,11 @@ public class Operator {
     @Singleton
     Controller controller(Settings settings, SqliteStore store, InstantSource clock) {
         var host = settings.engine().host().orElse(System.getenv().getOrDefault("DOCKER_HOST", ""));
-        var engine = new DockerEngine(host);
-        var roots = roots(settings);
-        var files = new DiskFiles(roots);
-        var wishes =
-                new ObserveProject.Wishes(policies(settings), settings.mode(), roots, new TreeMap<>(System.getenv()));
-        var observer = new ObserveProject(
-                engine, new ProcFs(settings.proc().path()), files, new DiskSources(), store, wishes, clock);
-        var runner = new PlanRunner(
-                engine,
-                new DockerComposeCli("", host, System.getenv(), LONGEST_COMMAND),
-                files,
-                new LinkedShadows(),
-                store);
-        var apply = new ApplyProject(observer, runner, store, clock, settings.resync());
-        return new Controller(engine, apply, new ReadStatus(store), new WorkQueue(clock), clock);
+        var wishes = new ObserveProject.Wishes(
+                policies(settings), settings.mode(), roots(settings), new TreeMap<>(System.getenv()));
+        var here = new Rounds.Surroundings(host, settings.proc().path(), settings.resync(), clock);
+        var rounds = Rounds.of(here, wishes, store);
+        return new Controller(rounds.engine(), rounds.apply(), new ReadStatus(store), new WorkQueue(clock), clock);
     }
 
     static PolicySource policies(Settings settings) {

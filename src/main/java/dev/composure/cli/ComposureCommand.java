@@ -1,7 +1,9 @@
 package dev.composure.cli;
 
+import dev.composure.operate.ComposeUnavailable;
 import dev.composure.operate.EngineUnavailable;
 import dev.composure.operate.OperatorUnavailable;
+import dev.composure.operate.demo.DemoImpossible;
 import java.util.Arrays;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
@@ -51,7 +53,7 @@ public final class ComposureCommand implements Callable<Integer> {
     private static int report(Exception failure, CommandLine line) {
         var err = line.getErr();
         var code = switch (failure) {
-            case WrongUsage _, OperatorUnavailable _, EngineUnavailable _ -> 2;
+            case WrongUsage _, OperatorUnavailable _, EngineUnavailable _, ComposeUnavailable _, DemoImpossible _ -> 2;
             default -> BUG;
         };
         if (code == BUG) {

@@ -16,4 +16,14 @@ public record Terminal(String workingDirectory, SortedMap<String, String> enviro
                 && environment.getOrDefault("NO_COLOR", "").isEmpty()
                 && !environment.getOrDefault("TERM", "").equals("dumb");
     }
+
+    /// One on which something can be drawn over.
+    boolean isLive() {
+        return isInteractive && !environment.getOrDefault("TERM", "dumb").equals("dumb");
+    }
+
+    /// Whether it has more than ASCII; the launcher knows, because it sets another locale for Java.
+    boolean hasBlocks() {
+        return !environment.containsKey("COMPOSURE_ASCII");
+    }
 }

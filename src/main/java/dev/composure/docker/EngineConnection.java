@@ -8,6 +8,7 @@ import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.httpclient5.ApacheDockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient;
 import dev.composure.operate.EngineUnavailable;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -61,7 +62,17 @@ final class EngineConnection implements AutoCloseable {
 
     /// Asks for a path below the API version, such as `/containers/ID/stats`.
     Answer<Reply> ask(String method, String path) {
-        var answer = within(() -> execute(method, "/v" + session().api() + path));
+        return ask(method, path, new byte[0]);
+    }
+
+    /// Posts an archive to a path below the API version. (docker-java's own command for this sends it in a way that the
+    /// engine takes for broken.)
+    Answer<Reply> post(String path, byte[] archive) {
+        return ask("POST", path, archive);
+    }
+
+    private Answer<Reply> ask(String method, String path, byte[] content) {
+        var answer = within(() -> execute(method, "/v" + session().api() + path, content));
         return answer instanceof Answer.Given<Answer<Reply>>(var inner)
                 ? inner
                 : ((Answer.Refused<Answer<Reply>>) answer).retyped();
@@ -72,10 +83,12 @@ final class EngineConnection implements AutoCloseable {
         return within(() -> client("").versionCmd().exec()).required();
     }
 
-    private Answer<Reply> execute(String method, String path) {
-        var request =
-                DockerHttpClient.Request.builder().method(method).path(path).build();
-        try (var response = http.execute(request);
+    private Answer<Reply> execute(String method, String path, byte[] content) {
+        var request = DockerHttpClient.Request.builder().method(method).path(path);
+        if (content.length > 0) {
+            request.putHeader("Content-Type", "application/octet-stream").body(new ByteArrayInputStream(content));
+        }
+        try (var response = http.execute(request.build());
                 var body = response.getBody()) {
             var text = new String(body.readNBytes(MAX_BODY), StandardCharsets.UTF_8);
             if (response.getStatusCode() != 200) {

@@ -7,19 +7,19 @@ public enum Paint {
     COLOURED,
     PLAIN;
 
-    String bold(String text) {
+    public String bold(String text) {
         return paint("1", text);
     }
 
-    String faint(String text) {
+    public String faint(String text) {
         return paint("2", text);
     }
 
-    String added(String text) {
+    public String added(String text) {
         return paint("32", text);
     }
 
-    String removed(String text) {
+    public String removed(String text) {
         return paint("31", text);
     }
 

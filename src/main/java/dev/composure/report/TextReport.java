@@ -141,7 +141,8 @@ public final class TextReport {
         return number + " " + thing + (number == 1 ? "" : "s");
     }
 
-    static String wrapped(String text, String indent) {
+    /// The text in lines of at most 80 columns, each indented.
+    public static String wrapped(String text, String indent) {
         var lines = new StringBuilder();
         var line = new StringBuilder(indent);
         for (var word : text.split(" ", -1)) {

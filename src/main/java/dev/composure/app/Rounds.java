@@ -1,0 +1,41 @@
+package dev.composure.app;
+
+import dev.composure.docker.DockerComposeCli;
+import dev.composure.docker.DockerEngine;
+import dev.composure.files.DiskFiles;
+import dev.composure.files.DiskSources;
+import dev.composure.files.LinkedShadows;
+import dev.composure.operate.ApplyProject;
+import dev.composure.operate.ComposeCli;
+import dev.composure.operate.ObserveProject;
+import dev.composure.operate.PlanRunner;
+import dev.composure.operate.StateStore;
+import dev.composure.proc.ProcFs;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/// What runs the rounds of a project on the engine of this host, wired together.
+record Rounds(DockerEngine engine, ComposeCli compose, ObserveProject observer, ApplyProject apply) {
+
+    private static final Duration LONGEST_COMMAND = Duration.ofMinutes(15);
+
+    /// Where the engine (as `DOCKER_HOST` has it) and the host's process table are, and how long a project that is as
+    /// desired is left alone.
+    record Surroundings(String host, Path processes, Duration resync, InstantSource clock) {}
+
+    static Rounds of(Surroundings here, ObserveProject.Wishes wishes, StateStore store) {
+        var engine = new DockerEngine(here.host());
+        var compose = compose(here.host());
+        var files = new DiskFiles(wishes.roots());
+        var observer = new ObserveProject(
+                engine, new ProcFs(here.processes()), files, new DiskSources(), store, wishes, here.clock());
+        var runner = new PlanRunner(engine, compose, files, new LinkedShadows(), store);
+        return new Rounds(
+                engine, compose, observer, new ApplyProject(observer, runner, store, here.clock(), here.resync()));
+    }
+
+    static ComposeCli compose(String host) {
+        return new DockerComposeCli("", host, System.getenv(), LONGEST_COMMAND);
+    }
+}
