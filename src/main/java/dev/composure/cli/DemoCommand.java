@@ -99,7 +99,7 @@ public final class DemoCommand implements Callable<Integer> {
             out.println("\n\nInterrupted; removing what the demo has made ...");
             out.flush();
             try {
-                stop();
+                interruptTheDemo();
             } catch (InterruptedException again) {
                 currentThread().interrupt();
             }
@@ -109,7 +109,7 @@ public final class DemoCommand implements Callable<Integer> {
         }
 
         /// More than once, because a library may have swallowed the first interrupt.
-        private void stop() throws InterruptedException {
+        private void interruptTheDemo() throws InterruptedException {
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
                 running.interrupt();
                 if (stopped.await(BETWEEN.toMillis(), TimeUnit.MILLISECONDS)) {
