@@ -7,16 +7,14 @@ import dev.composure.policy.Policy;
 import dev.composure.policy.PolicyException;
 import dev.composure.policy.PolicyReader;
 import dev.composure.policy.PolicySet;
+import dev.composure.reconcile.Digest;
 import dev.composure.report.InputError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -107,12 +105,6 @@ public final class PolicyFiles implements PolicyLoader {
     }
 
     private static String digest(SortedMap<String, String> texts) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            texts.values().forEach(text -> digest.update(text.getBytes(StandardCharsets.UTF_8)));
-            return "sha256:" + HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java platform has SHA-256", missing);
-        }
+        return "sha256:" + Digest.of(String.join("", texts.values()));
     }
 }

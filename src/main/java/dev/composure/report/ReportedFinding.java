@@ -1,18 +1,17 @@
 package dev.composure.report;
 
 import dev.composure.policy.Finding;
+import dev.composure.reconcile.Digest;
 import dev.composure.remedy.Candidate;
 import dev.composure.remedy.Proposal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
 /// A finding as reports show it: the file's path for readers, every remedy with its reason, and what the first that
 /// applies would change.
 public record ReportedFinding(Finding finding, String file, List<Proposal> proposals, List<FileChange> changes) {
+    private static final int FINGERPRINT_LENGTH = 32;
+
     public ReportedFinding {
         proposals = List.copyOf(proposals);
         changes = List.copyOf(changes);
@@ -29,11 +28,6 @@ public record ReportedFinding(Finding finding, String file, List<Proposal> propo
     /// The same for the same finding, wherever it moves in its file.
     public String fingerprint() {
         var key = String.join("\0", finding.rule().name(), file, finding.service(), finding.evidence());
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java platform has SHA-256", missing);
-        }
+        return Digest.of(key).substring(0, FINGERPRINT_LENGTH);
     }
 }
