@@ -78,9 +78,10 @@ class DemoIT {
     @Test
     void anInterruptLeavesNothingBehind() throws IOException, InterruptedException {
         var log = temporary.resolve("demo.log");
-        var builder = new ProcessBuilder(Distribution.words("demo"))
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+        // A shell that runs the tests in the background has had them ignore SIGINT, and their children with them.
+        var words = Stream.concat(Stream.of("env", "--default-signal=INT"), Distribution.words("demo").stream())
+                .toList();
+        var builder = new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(environment());
         var demo = builder.start();
         Eventually.within(LEAKS, "the leak is shown", () -> read(log), text -> text.contains("3 probes"));
