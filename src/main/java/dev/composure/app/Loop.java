@@ -1,6 +1,6 @@
 package dev.composure.app;
 
-import dev.composure.operate.Controller;
+import dev.composure.operate.round.Controller;
 import dev.composure.policy.Mode;
 import dev.composure.reconcile.Decision;
 import dev.composure.store.SqliteStore;

@@ -1,12 +1,12 @@
 package dev.composure.app;
 
 import dev.composure.files.PolicyFiles;
-import dev.composure.operate.Controller;
 import dev.composure.operate.LastGoodPolicies;
-import dev.composure.operate.ObserveProject;
 import dev.composure.operate.PolicySource;
 import dev.composure.operate.ReadStatus;
-import dev.composure.operate.WorkQueue;
+import dev.composure.operate.round.Controller;
+import dev.composure.operate.round.ObserveProject;
+import dev.composure.operate.round.WorkQueue;
 import dev.composure.rest.AccessToken;
 import dev.composure.store.SqliteStore;
 import jakarta.enterprise.context.ApplicationScoped;

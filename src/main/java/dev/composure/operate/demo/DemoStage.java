@@ -1,10 +1,10 @@
 package dev.composure.operate.demo;
 
-import dev.composure.operate.ApplyProject;
 import dev.composure.operate.ComposeCli;
-import dev.composure.operate.ObserveProject;
 import dev.composure.operate.StateStore;
 import dev.composure.operate.check.CheckProject;
+import dev.composure.operate.round.ApplyProject;
+import dev.composure.operate.round.ObserveProject;
 
 /// What a demo needs on this host: a folder with its files, its images on the engine, and the loop to run. Nothing is
 /// there before [#setUp], and nothing is left after [#clear].

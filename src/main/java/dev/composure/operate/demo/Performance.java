@@ -1,6 +1,5 @@
 package dev.composure.operate.demo;
 
-import dev.composure.operate.ObserveProject.Sight;
 import dev.composure.operate.demo.DemoEvent.Acted;
 import dev.composure.operate.demo.DemoEvent.Acting;
 import dev.composure.operate.demo.DemoEvent.BringingUp;
@@ -9,6 +8,7 @@ import dev.composure.operate.demo.DemoEvent.Judged;
 import dev.composure.operate.demo.DemoEvent.Looked;
 import dev.composure.operate.demo.DemoResult.NotProven;
 import dev.composure.operate.demo.DemoResult.Tally;
+import dev.composure.operate.round.ObserveProject.Sight;
 import dev.composure.reconcile.ContainerId;
 import dev.composure.reconcile.Decision;
 import dev.composure.reconcile.Health;

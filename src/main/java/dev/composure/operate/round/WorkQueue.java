@@ -1,4 +1,4 @@
-package dev.composure.operate;
+package dev.composure.operate.round;
 
 import dev.composure.reconcile.ProjectId;
 import java.time.Duration;

@@ -1,9 +1,15 @@
-package dev.composure.operate;
+package dev.composure.operate.round;
 
 import dev.composure.compose.ComposeLoader;
 import dev.composure.compose.LoadedProject;
 import dev.composure.compose.ProjectInput;
 import dev.composure.compose.SourceReader;
+import dev.composure.operate.ComposeInvocation;
+import dev.composure.operate.Engine;
+import dev.composure.operate.PolicySource;
+import dev.composure.operate.ProcessSource;
+import dev.composure.operate.ProjectFiles;
+import dev.composure.operate.StateStore;
 import dev.composure.policy.Mode;
 import dev.composure.probe.Facts;
 import dev.composure.reconcile.Digest;

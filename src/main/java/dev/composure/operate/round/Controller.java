@@ -1,5 +1,8 @@
-package dev.composure.operate;
+package dev.composure.operate.round;
 
+import dev.composure.operate.Engine;
+import dev.composure.operate.EngineUnavailable;
+import dev.composure.operate.ReadStatus;
 import dev.composure.reconcile.Outcome;
 import dev.composure.reconcile.ProjectId;
 import java.time.Duration;

@@ -1,5 +1,6 @@
-package dev.composure.operate;
+package dev.composure.operate.round;
 
+import dev.composure.operate.StateStore;
 import dev.composure.reconcile.Conclusion;
 import dev.composure.reconcile.Decision;
 import dev.composure.reconcile.Outcome;

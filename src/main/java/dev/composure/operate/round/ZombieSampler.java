@@ -1,5 +1,7 @@
-package dev.composure.operate;
+package dev.composure.operate.round;
 
+import dev.composure.operate.Engine;
+import dev.composure.operate.ProcessSource;
 import dev.composure.reconcile.ObservedContainer;
 import dev.composure.reconcile.ProbeRun;
 import dev.composure.zombies.EngineReading;

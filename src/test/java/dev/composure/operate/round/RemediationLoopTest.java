@@ -1,11 +1,15 @@
-package dev.composure.operate;
+package dev.composure.operate.round;
 
-import static dev.composure.operate.LoopWorld.BLOG;
-import static dev.composure.operate.LoopWorld.FILE;
-import static dev.composure.operate.LoopWorld.ORIGINAL;
+import static dev.composure.operate.round.LoopWorld.BLOG;
+import static dev.composure.operate.round.LoopWorld.FILE;
+import static dev.composure.operate.round.LoopWorld.ORIGINAL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.composure.operate.ComposeInvocation;
+import dev.composure.operate.ComposeOutcome;
+import dev.composure.operate.ExecOutcome;
+import dev.composure.operate.FakeCompose;
 import dev.composure.policy.Mode;
 import dev.composure.reconcile.Condition;
 import dev.composure.reconcile.Outcome;

@@ -1,9 +1,11 @@
-package dev.composure.operate;
+package dev.composure.operate.round;
 
-import static dev.composure.operate.LoopWorld.BLOG;
+import static dev.composure.operate.round.LoopWorld.BLOG;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.composure.lab.Eventually;
+import dev.composure.operate.ProjectFiles;
+import dev.composure.operate.ReadStatus;
 import dev.composure.reconcile.Verdict;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,6 @@
-package dev.composure.operate;
+package dev.composure.operate.round;
 
+import dev.composure.operate.ComposeInvocation;
 import dev.composure.reconcile.ObservedContainer;
 import dev.composure.reconcile.ProjectId;
 import java.util.Arrays;

@@ -1,6 +1,8 @@
-package dev.composure.operate;
+package dev.composure.operate.round;
 
 import dev.composure.compose.Service;
+import dev.composure.operate.Engine;
+import dev.composure.operate.PathEntry;
 import dev.composure.probe.Facts;
 import dev.composure.probe.PidOneEvidence;
 import dev.composure.probe.Tier;

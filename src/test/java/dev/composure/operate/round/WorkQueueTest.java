@@ -1,4 +1,4 @@
-package dev.composure.operate;
+package dev.composure.operate.round;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,14 @@
-package dev.composure.operate;
+package dev.composure.operate.round;
 
-import static dev.composure.operate.LoopWorld.ORIGINAL;
+import static dev.composure.operate.round.LoopWorld.ORIGINAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.composure.operate.ComposeCli;
+import dev.composure.operate.ComposeInvocation;
+import dev.composure.operate.ComposeOutcome;
+import dev.composure.operate.JournalBytes;
+import dev.composure.operate.ProjectFiles;
+import dev.composure.operate.StateStore;
 import dev.composure.reconcile.Condition;
 import dev.composure.reconcile.ProjectId;
 import dev.composure.reconcile.ProjectStatus;

@@ -1,4 +1,4 @@
-package dev.composure.operate;
+package dev.composure.operate.round;
 
 import dev.composure.compose.ComposeLoader;
 import dev.composure.compose.HealthcheckTest;
@@ -6,6 +6,18 @@ import dev.composure.compose.LoadedProject;
 import dev.composure.compose.ProjectInput;
 import dev.composure.compose.Service;
 import dev.composure.compose.SourceReader;
+import dev.composure.operate.ComposeCli;
+import dev.composure.operate.ComposeInvocation;
+import dev.composure.operate.ComposeOutcome;
+import dev.composure.operate.FakeCompose;
+import dev.composure.operate.FakeContainer;
+import dev.composure.operate.FakeEngine;
+import dev.composure.operate.FakeProcesses;
+import dev.composure.operate.InMemoryFiles;
+import dev.composure.operate.InMemoryShadows;
+import dev.composure.operate.InMemoryStore;
+import dev.composure.operate.ProjectFiles;
+import dev.composure.operate.StateStore;
 import dev.composure.policy.Mode;
 import dev.composure.policy.PolicyReader;
 import dev.composure.policy.PolicySet;

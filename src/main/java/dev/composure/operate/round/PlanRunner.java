@@ -1,6 +1,16 @@
-package dev.composure.operate;
+package dev.composure.operate.round;
 
 import dev.composure.compose.HealthcheckTest;
+import dev.composure.operate.ComposeCli;
+import dev.composure.operate.ComposeInvocation;
+import dev.composure.operate.Engine;
+import dev.composure.operate.ExecOutcome;
+import dev.composure.operate.JournalBytes;
+import dev.composure.operate.ProjectFiles;
+import dev.composure.operate.Referee;
+import dev.composure.operate.Shadows;
+import dev.composure.operate.StateStore;
+import dev.composure.operate.WriteRefused;
 import dev.composure.reconcile.Digest;
 import dev.composure.reconcile.FileChange;
 import dev.composure.reconcile.Health;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.composure.operate.round;
+
+import org.jspecify.annotations.NullMarked;
