@@ -1,10 +1,13 @@
 package dev.composure.docker;
 
 import dev.composure.docker.BoundedRun.Capture;
+import dev.composure.operate.Allowance;
 import dev.composure.operate.ComposeCli;
 import dev.composure.operate.ComposeInvocation;
 import dev.composure.operate.ComposeOutcome;
 import dev.composure.operate.ComposeUnavailable;
+import dev.composure.operate.GuardedOutcome;
+import dev.composure.reconcile.drift.Rehearsal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,12 +64,22 @@ public final class DockerComposeCli implements ComposeCli {
     }
 
     @Override
-    public ComposeOutcome up(ComposeInvocation invocation, SortedMap<String, Integer> services) {
+    public ComposeOutcome bringUp(ComposeInvocation invocation, SortedMap<String, Integer> services) {
         var ended = run(arguments(invocation, services), Path.of(invocation.directory()), Capture.EVERYTHING);
         var output = ended.exitCode() == BoundedRun.STOPPED
                 ? ended.output() + "\nstopped: it did not end within " + deadline.toSeconds() + " s\n"
                 : ended.output();
         return new ComposeOutcome(ended.exitCode(), output);
+    }
+
+    @Override
+    public Rehearsal rehearse(ComposeInvocation invocation, SortedMap<String, Integer> services) {
+        throw new UnsupportedOperationException("the guard comes next");
+    }
+
+    @Override
+    public GuardedOutcome up(ComposeInvocation invocation, SortedMap<String, Integer> services, Allowance allowance) {
+        throw new UnsupportedOperationException("the guard comes next");
     }
 
     @Override

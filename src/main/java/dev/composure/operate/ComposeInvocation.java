@@ -1,12 +1,27 @@
 package dev.composure.operate;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /// How the project was brought up, from the labels of its containers: always absolute paths, in the order of the
-/// labels.
-public record ComposeInvocation(String project, String directory, List<String> files, List<String> envFiles) {
+/// labels. `profiles` are those of what runs, which no label tells; `compatible` is whether the containers are named as
+/// `--compatibility` names them.
+public record ComposeInvocation(
+        String project,
+        String directory,
+        List<String> files,
+        List<String> envFiles,
+        SortedSet<String> profiles,
+        boolean compatible) {
     public ComposeInvocation {
         files = List.copyOf(files);
         envFiles = List.copyOf(envFiles);
+        profiles = Collections.unmodifiableSortedSet(new TreeSet<>(profiles));
+    }
+
+    public ComposeInvocation(String project, String directory, List<String> files, List<String> envFiles) {
+        this(project, directory, files, envFiles, Collections.emptySortedSet(), false);
     }
 }

@@ -205,12 +205,20 @@ record Beginning(Assessment assessment, Finding finding, Instant now) {
 
     private Plan steps(Candidate candidate, SortedMap<String, String> texts) {
         var remediation = remediation(candidate, texts);
-        int replicas = remediation.containersBefore().size();
         return Plan.of(List.of(
                 new Step.BeginRemediation(
                         service(), candidate.why(), remediation, candidate.edit(), new TreeMap<>(texts)),
                 new Step.RewriteHealthcheck(service(), candidate.why(), remediation),
-                new Step.RecreateService(service(), "its healthcheck was rewritten", remediation, replicas)));
+                new Step.RecreateService(service(), "its healthcheck was rewritten", remediation, replicas())));
+    }
+
+    private SortedMap<String, Integer> replicas() {
+        var replicas = new TreeMap<String, Integer>();
+        seen().around()
+                .handshake()
+                .recreatedWith(service())
+                .forEach(name -> replicas.put(name, seen().containersOf(name).size()));
+        return replicas;
     }
 
     private Remediation remediation(Candidate candidate, SortedMap<String, String> texts) {

@@ -26,7 +26,8 @@ public record Observed(
         List<Trial> trials,
         List<Remediation> remediations,
         PolicySet policies,
-        Mode ceiling) {
+        Mode ceiling,
+        Circumstances around) {
 
     /// Why the files of a project cannot be changed; `reason` is [Reason#READY] where they can.
     public record SourceTrouble(Reason reason, String message) {

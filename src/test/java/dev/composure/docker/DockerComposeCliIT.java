@@ -47,7 +47,7 @@ class DockerComposeCliIT {
         Files.writeString(
                 project.file(), Files.readString(project.file()).replace("test: timeout 3 true", "test: ':'"));
 
-        var outcome = cli(project).up(invocation(project), new TreeMap<>(Map.of("leaking", 1, "clean", 1)));
+        var outcome = cli(project).bringUp(invocation(project), new TreeMap<>(Map.of("leaking", 1, "clean", 1)));
 
         assertThat(outcome.exitCode()).as(outcome.output()).isZero();
         assertThat(project.containerId("leaking")).isNotEqualTo(leaking);
@@ -59,7 +59,7 @@ class DockerComposeCliIT {
         var project = lab.prepare("ManyStates");
         Files.writeString(project.file(), "services: {leaking: {image: composure-test/no-such-image}}");
 
-        var outcome = cli(project).up(invocation(project), new TreeMap<>(Map.of("leaking", 1)));
+        var outcome = cli(project).bringUp(invocation(project), new TreeMap<>(Map.of("leaking", 1)));
 
         assertThat(outcome.isSuccess()).isFalse();
         assertThat(outcome.output()).contains("no-such-image");

@@ -40,7 +40,7 @@ class DockerComposeCliTest {
     @Test
     void namesTheProjectItsFilesAndTheServicesAndNothingElse() throws IOException {
         var services = new TreeMap<>(Map.of("web", 2, "--build", 1));
-        var outcome = compose("printf '%s\\n' \"$@\"", Map.of()).up(invocation(), services);
+        var outcome = compose("printf '%s\\n' \"$@\"", Map.of()).bringUp(invocation(), services);
 
         assertThat(outcome.isSuccess()).isTrue();
         assertThat(outcome.output().lines())
@@ -73,7 +73,8 @@ class DockerComposeCliTest {
     @Test
     void neverBringsUpAWholeProject() throws IOException {
         var cli = compose("exit 0", Map.of());
-        assertThatThrownBy(() -> cli.up(invocation(), new TreeMap<>())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> cli.bringUp(invocation(), new TreeMap<>()))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -86,7 +87,7 @@ class DockerComposeCliTest {
                 "DOCKER_CONTEXT", "elsewhere",
                 "DOCKER_HOST", "tcp://elsewhere:2375");
         var output = compose("/usr/bin/env; pwd", inherited)
-                .up(invocation(), new TreeMap<>(Map.of("web", 1)))
+                .bringUp(invocation(), new TreeMap<>(Map.of("web", 1)))
                 .output();
 
         assertThat(output).contains("GREETING=hello", "DOCKER_HOST=unix:///engine.sock", folder.toString());
@@ -95,8 +96,8 @@ class DockerComposeCliTest {
 
     @Test
     void returnsWhatACommandSaidAndItsExitCode() throws IOException {
-        var outcome =
-                compose("echo out; echo err >&2; exit 17", Map.of()).up(invocation(), new TreeMap<>(Map.of("web", 1)));
+        var outcome = compose("echo out; echo err >&2; exit 17", Map.of())
+                .bringUp(invocation(), new TreeMap<>(Map.of("web", 1)));
 
         assertThat(outcome.exitCode()).isEqualTo(17);
         assertThat(outcome.output()).isEqualTo("out\nerr\n");
@@ -105,7 +106,7 @@ class DockerComposeCliTest {
     @Test
     void drainsMoreOutputThanItKeeps() throws IOException {
         var outcome = compose("yes | head -c 3000000", Map.of("PATH", "/usr/bin:/bin"))
-                .up(invocation(), new TreeMap<>(Map.of("web", 1)));
+                .bringUp(invocation(), new TreeMap<>(Map.of("web", 1)));
 
         assertThat(outcome.isSuccess()).isTrue();
         assertThat(outcome.output()).hasSize(256 << 10);
@@ -118,7 +119,7 @@ class DockerComposeCliTest {
                 "",
                 Map.of("PATH", "/usr/bin:/bin"),
                 Duration.ofMillis(400));
-        var outcome = slow.up(invocation(), new TreeMap<>(Map.of("web", 1)));
+        var outcome = slow.bringUp(invocation(), new TreeMap<>(Map.of("web", 1)));
 
         assertThat(outcome.isSuccess()).isFalse();
         assertThat(outcome.output()).startsWith("began\n").contains("it did not end within 0 s");

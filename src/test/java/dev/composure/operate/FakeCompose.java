@@ -1,7 +1,10 @@
 package dev.composure.operate;
 
+import dev.composure.reconcile.drift.Rehearsal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
 
@@ -39,7 +42,17 @@ public final class FakeCompose implements ComposeCli {
     }
 
     @Override
-    public ComposeOutcome up(ComposeInvocation invocation, SortedMap<String, Integer> services) {
+    public Rehearsal rehearse(ComposeInvocation invocation, SortedMap<String, Integer> services) {
+        return new Rehearsal(List.of(), Collections.emptySortedSet(), "");
+    }
+
+    @Override
+    public GuardedOutcome up(ComposeInvocation invocation, SortedMap<String, Integer> services, Allowance allowance) {
+        return new GuardedOutcome(bringUp(invocation, services), List.of(), Set.of());
+    }
+
+    @Override
+    public ComposeOutcome bringUp(ComposeInvocation invocation, SortedMap<String, Integer> services) {
         var up = new Up(invocation, services);
         ups.add(up);
         return effect.apply(up);

@@ -110,7 +110,7 @@ class FakeEngineTest extends EngineContract {
                 up -> new ComposeOutcome(0, String.join(" ", up.services().keySet())));
         var invocation = new ComposeInvocation("many", "/many", List.of("/many/compose.yaml"), List.of());
 
-        assertThat(compose.up(invocation, new TreeMap<>(Map.of("web", 1))).output())
+        assertThat(compose.bringUp(invocation, new TreeMap<>(Map.of("web", 1))).output())
                 .isEqualTo("web");
         assertThat(compose.ups()).extracting(FakeCompose.Up::invocation).containsExactly(invocation);
     }

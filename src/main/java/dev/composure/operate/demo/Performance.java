@@ -69,7 +69,7 @@ final class Performance {
     DemoResult play(Duration setUpTook) throws InterruptedException {
         audience.accept(new BringingUp(setUpTook, parts.versions()));
         var begun = clock.instant();
-        var up = parts.compose().up(project.invocation(), services());
+        var up = parts.compose().bringUp(project.invocation(), services());
         if (!up.isSuccess()) {
             return new NotProven(
                     "docker compose up ended with exit code %d:%n%s".formatted(up.exitCode(), up.output()));

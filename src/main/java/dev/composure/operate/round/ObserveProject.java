@@ -12,6 +12,7 @@ import dev.composure.operate.ProjectFiles;
 import dev.composure.operate.StateStore;
 import dev.composure.policy.Mode;
 import dev.composure.probe.Facts;
+import dev.composure.reconcile.Circumstances;
 import dev.composure.reconcile.Digest;
 import dev.composure.reconcile.FileChange;
 import dev.composure.reconcile.Observed;
@@ -97,7 +98,8 @@ public final class ObserveProject {
                         store.trials(project),
                         remediations,
                         wishes.policies().current(),
-                        wishes.ceiling()),
+                        wishes.ceiling(),
+                        Circumstances.CALM),
                 invocation));
     }
 

@@ -175,12 +175,10 @@ public final class PlanRunner {
     /// Compose leaves a container behind when it is killed half way, on which the next run fails and which that run
     /// removes (measured with 2.26.1): so one failure is tried once more.
     private StepResult recreate(Step.RecreateService step, ComposeInvocation invocation) {
-        var services = new TreeMap<String, Integer>();
-        services.put(step.service(), step.replicas());
-        var outcome = compose.up(invocation, services);
+        var outcome = compose.bringUp(invocation, step.replicas());
         if (!outcome.isSuccess()) {
             LOG.debugf("compose said: %s", outcome.output());
-            outcome = compose.up(invocation, services);
+            outcome = compose.bringUp(invocation, step.replicas());
         }
         return outcome.isSuccess()
                 ? new StepResult.Done(step)

@@ -3,9 +3,11 @@ package dev.composure.operate.round;
 import static dev.composure.operate.round.LoopWorld.ORIGINAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.composure.operate.Allowance;
 import dev.composure.operate.ComposeCli;
 import dev.composure.operate.ComposeInvocation;
 import dev.composure.operate.ComposeOutcome;
+import dev.composure.operate.GuardedOutcome;
 import dev.composure.operate.JournalBytes;
 import dev.composure.operate.ProjectFiles;
 import dev.composure.operate.StateStore;
@@ -15,6 +17,7 @@ import dev.composure.reconcile.ProjectStatus;
 import dev.composure.reconcile.Remediation;
 import dev.composure.reconcile.Trial;
 import dev.composure.reconcile.Verdict;
+import dev.composure.reconcile.drift.Rehearsal;
 import dev.composure.zombies.ZombieSample;
 import java.time.Instant;
 import java.util.List;
@@ -90,9 +93,22 @@ class CrashTest {
         }
 
         @Override
-        public ComposeOutcome up(ComposeInvocation invocation, SortedMap<String, Integer> services) {
+        public Rehearsal rehearse(ComposeInvocation invocation, SortedMap<String, Integer> services) {
+            return real.rehearse(invocation, services);
+        }
+
+        @Override
+        public GuardedOutcome up(
+                ComposeInvocation invocation, SortedMap<String, Integer> services, Allowance allowance) {
+            var outcome = new GuardedOutcome[1];
+            fuse.around(() -> outcome[0] = real.up(invocation, services, allowance));
+            return outcome[0];
+        }
+
+        @Override
+        public ComposeOutcome bringUp(ComposeInvocation invocation, SortedMap<String, Integer> services) {
             var outcome = new ComposeOutcome[1];
-            fuse.around(() -> outcome[0] = real.up(invocation, services));
+            fuse.around(() -> outcome[0] = real.bringUp(invocation, services));
             return outcome[0];
         }
     }

@@ -110,7 +110,7 @@ class RemediationLoopTest {
 
     private void recreateWeb() {
         world.engine.remove(world.container("web").orElseThrow());
-        world.compose.up(
+        world.compose.bringUp(
                 new ComposeInvocation("blog", "/blog", List.of(FILE), List.of()), new TreeMap<>(Map.of("web", 1)));
         world.probes(3);
     }
@@ -157,7 +157,7 @@ class RemediationLoopTest {
         var noLab = LoopWorld.leaking();
         noLab.habits = container -> container.withLabel("composure.dev/lab", "false");
         noLab.engine.remove(noLab.container("db").orElseThrow());
-        noLab.compose.up(
+        noLab.compose.bringUp(
                 new ComposeInvocation("blog", "/blog", List.of(FILE), List.of()), new TreeMap<>(Map.of("db", 1)));
         noLab.probes(3);
         assertThat(noLab.settle(noLab.process())).isInstanceOf(Outcome.Stalled.class);

@@ -1,0 +1,21 @@
+package dev.composure.reconcile;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// What stands around a project and decides whether it may be touched now: how its files and containers agree, the
+/// digests of the plans that a person approved, how many remediations of other projects are open, and when somebody
+/// else last created or removed a container of it.
+public record Circumstances(
+        Handshake handshake, SortedSet<String> approvals, int openElsewhere, Optional<Instant> foreignActivity) {
+
+    public static final Circumstances CALM =
+            new Circumstances(Handshake.NOT_TAKEN, Collections.emptySortedSet(), 0, Optional.empty());
+
+    public Circumstances {
+        approvals = Collections.unmodifiableSortedSet(new TreeSet<>(approvals));
+    }
+}

@@ -1,0 +1,5 @@
+package dev.composure.reconcile.drift;
+
+/// A container that compose would create: which service's, its final name, the id that stood for it in the rehearsal,
+/// and its complete definition.
+public record DesiredContainer(String service, String name, String id, Definition definition) {}

@@ -1,0 +1,28 @@
+package dev.composure.reconcile.drift;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// What compose did when it was let loose on a simulated engine: the containers it created, in the order of their
+/// names,
+/// and what else it tried to change, in words (`create network shop_back`). `failure` says why it came to no end; empty
+/// where it did.
+public record Rehearsal(List<DesiredContainer> containers, SortedSet<String> otherChanges, String failure) {
+
+    public Rehearsal {
+        containers = List.copyOf(containers);
+        otherChanges = Collections.unmodifiableSortedSet(new TreeSet<>(otherChanges));
+    }
+
+    public boolean isComplete() {
+        return failure.isEmpty();
+    }
+
+    public List<DesiredContainer> of(String service) {
+        return containers.stream()
+                .filter(container -> container.service().equals(service))
+                .toList();
+    }
+}
