@@ -1,6 +1,7 @@
 package dev.composure.docker;
 
 import dev.composure.docker.BoundedRun.Capture;
+import dev.composure.docker.guard.Guard;
 import dev.composure.operate.Allowance;
 import dev.composure.operate.ComposeCli;
 import dev.composure.operate.ComposeInvocation;
@@ -25,11 +26,14 @@ import java.util.TreeMap;
 /// (`COMPOSURE_…`, which may hold a token that a compose file could ask for).
 public final class DockerComposeCli implements ComposeCli {
 
-    private static final String DEFAULT_HOST = "unix:///var/run/docker.sock";
     private static final List<String> WITHHELD =
             List.of("COMPOSE_", "COMPOSURE_", "DOCKER_CONTEXT", "DOCKER_TLS", "DOCKER_CERT_PATH", "DOCKER_HOST");
 
+    /// Saying its version needs none.
+    private static final String NO_ENGINE = "unix:///dev/null";
+
     private final ComposeBinary binary;
+    private final String host;
     private final SortedMap<String, String> environment;
     private final Duration deadline;
 
@@ -37,20 +41,24 @@ public final class DockerComposeCli implements ComposeCli {
     /// inherit from; and how long one command may take.
     public DockerComposeCli(String path, String host, Map<String, String> inherited, Duration deadline) {
         this.binary = new ComposeBinary(path, inherited);
-        this.environment = environment(host.isBlank() ? DEFAULT_HOST : host.strip(), inherited);
+        this.host = host;
+        this.environment = environment(inherited);
         this.deadline = deadline;
     }
 
-    private static SortedMap<String, String> environment(String host, Map<String, String> inherited) {
+    private static SortedMap<String, String> environment(Map<String, String> inherited) {
         var variables = new TreeMap<>(inherited);
         variables.keySet().removeIf(name -> WITHHELD.stream().anyMatch(name::startsWith));
-        variables.put("DOCKER_HOST", host);
         return variables;
+    }
+
+    private Guard guard() {
+        return new Guard(EngineAddress.parse(host).uri());
     }
 
     @Override
     public String version() {
-        var ended = run(List.of("version", "--short"), Path.of("/"), Capture.EVERYTHING);
+        var ended = run(NO_ENGINE, List.of("version", "--short"), Path.of("/"), Capture.EVERYTHING);
         var version = ended.output().strip();
         if (ended.exitCode() != 0 || !version.matches("v?\\d+\\..*")) {
             throw new ComposeUnavailable("%s does not say which version it is: %s".formatted(binary.find(), version));
@@ -65,7 +73,23 @@ public final class DockerComposeCli implements ComposeCli {
 
     @Override
     public ComposeOutcome bringUp(ComposeInvocation invocation, SortedMap<String, Integer> services) {
-        var ended = run(arguments(invocation, services), Path.of(invocation.directory()), Capture.EVERYTHING);
+        return up(EngineAddress.parse(host).toString(), invocation, services, List.of());
+    }
+
+    @Override
+    public Rehearsal rehearse(ComposeInvocation invocation, SortedMap<String, Integer> services) {
+        return guard().rehearsal(socket -> up(socket, invocation, services, List.of("--force-recreate")));
+    }
+
+    @Override
+    public GuardedOutcome up(ComposeInvocation invocation, SortedMap<String, Integer> services, Allowance allowance) {
+        return guard().guarded(allowance, socket -> up(socket, invocation, services, List.of()));
+    }
+
+    private ComposeOutcome up(
+            String engine, ComposeInvocation invocation, SortedMap<String, Integer> services, List<String> options) {
+        var words = arguments(invocation, services, options);
+        var ended = run(engine, words, Path.of(invocation.directory()), Capture.EVERYTHING);
         var output = ended.exitCode() == BoundedRun.STOPPED
                 ? ended.output() + "\nstopped: it did not end within " + deadline.toSeconds() + " s\n"
                 : ended.output();
@@ -73,20 +97,10 @@ public final class DockerComposeCli implements ComposeCli {
     }
 
     @Override
-    public Rehearsal rehearse(ComposeInvocation invocation, SortedMap<String, Integer> services) {
-        throw new UnsupportedOperationException("the guard comes next");
-    }
-
-    @Override
-    public GuardedOutcome up(ComposeInvocation invocation, SortedMap<String, Integer> services, Allowance allowance) {
-        throw new UnsupportedOperationException("the guard comes next");
-    }
-
-    @Override
     public ComposeOutcome config(ComposeInvocation invocation) {
         var words = project(invocation);
         words.addAll(List.of("--profile", "*", "config", "--format", "json"));
-        var ended = run(words, Path.of(invocation.directory()), Capture.RESULT);
+        var ended = guard().dryRun(socket -> run(socket, words, Path.of(invocation.directory()), Capture.RESULT));
         return new ComposeOutcome(ended.exitCode(), ended.output());
     }
 
@@ -94,27 +108,35 @@ public final class DockerComposeCli implements ComposeCli {
         var words = new ArrayList<>(List.of("-p", invocation.project(), "--project-directory", invocation.directory()));
         invocation.files().forEach(file -> words.addAll(List.of("-f", file)));
         invocation.envFiles().forEach(file -> words.addAll(List.of("--env-file", file)));
+        invocation.profiles().forEach(profile -> words.addAll(List.of("--profile", profile)));
+        if (invocation.compatible()) {
+            words.add("--compatibility");
+        }
         return words;
     }
 
-    static List<String> arguments(ComposeInvocation invocation, SortedMap<String, Integer> services) {
+    static List<String> arguments(
+            ComposeInvocation invocation, SortedMap<String, Integer> services, List<String> options) {
         if (services.isEmpty()) {
             throw new IllegalArgumentException("without a service, compose would bring up the whole project");
         }
         var words = project(invocation);
         words.addAll(List.of("up", "-d", "--no-build", "--pull", "never", "--remove-orphans=false"));
+        words.addAll(options);
         services.forEach((service, count) -> words.addAll(List.of("--scale", service + "=" + count)));
         words.add("--");
         words.addAll(services.keySet());
         return words;
     }
 
-    private BoundedRun.Ended run(List<String> arguments, Path folder, Capture capture) {
+    private BoundedRun.Ended run(String engine, List<String> arguments, Path folder, Capture capture) {
+        var variables = new TreeMap<>(environment);
+        variables.put("DOCKER_HOST", engine);
         var words = new ArrayList<String>();
         words.add(binary.find().toString());
         words.addAll(arguments);
         try {
-            return new BoundedRun(words, folder, environment, deadline, capture).run();
+            return new BoundedRun(words, folder, variables, deadline, capture).run();
         } catch (IOException failed) {
             throw new ComposeUnavailable(
                     "%s could not be started: %s".formatted(words.getFirst(), failed.getMessage()), failed);

@@ -1,14 +1,21 @@
 package dev.composure.docker;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.model.Container;
+import dev.composure.docker.definition.Definitions;
+import dev.composure.docker.definition.FileDigests;
+import dev.composure.docker.guard.ContainerNames;
 import dev.composure.operate.Engine;
 import dev.composure.operate.EngineUnavailable;
 import dev.composure.operate.ExecOutcome;
 import dev.composure.operate.PathEntry;
 import dev.composure.reconcile.ContainerId;
 import dev.composure.reconcile.ObservedContainer;
+import dev.composure.reconcile.drift.Definition;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,6 +24,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// The Docker Engine of this host, through docker-java.
 public final class DockerEngine implements Engine, AutoCloseable {
@@ -112,6 +122,59 @@ public final class DockerEngine implements Engine, AutoCloseable {
             return current.isInt() ? OptionalInt.of(current.asInt()) : OptionalInt.empty();
         } catch (JsonProcessingException invalid) {
             throw new EngineUnavailable("The Docker Engine's statistics are not understood.", invalid);
+        }
+    }
+
+    @Override
+    public Optional<Definition> definition(ContainerId id, SortedMap<ContainerId, String> names) {
+        var known = new ContainerNames();
+        names.forEach((container, name) -> known.put(container.value(), name));
+        return connection
+                .ask("GET", "/containers/%s/json".formatted(id.value()))
+                .found()
+                .map(reply -> Definitions.ofContainer(known.named(json(reply))));
+    }
+
+    @Override
+    public SortedMap<String, String> fileFields(ContainerId id, Set<String> fields) {
+        var found = new TreeMap<String, String>();
+        for (String field : fields) {
+            var path = field.substring(FileDigests.FIELD.length());
+            var answer = connection.ask(client -> {
+                try (var archive =
+                        client.copyArchiveFromContainerCmd(id.value(), path).exec()) {
+                    return FileDigests.read(archive, path.substring(0, path.lastIndexOf('/') + 1));
+                } catch (IOException broken) {
+                    throw new UncheckedIOException(broken);
+                }
+            });
+            answer.found().ifPresent(found::putAll);
+        }
+        return found;
+    }
+
+    @Override
+    public Definition imageDefinition(String image) {
+        return imageInspect(image).map(Definitions::ofImage).orElseGet(() -> new Definition(Map.of()));
+    }
+
+    @Override
+    public Optional<String> imageId(String reference) {
+        return imageInspect(reference).map(inspect -> inspect.path("Id").asText());
+    }
+
+    private Optional<JsonNode> imageInspect(String reference) {
+        return connection
+                .ask("GET", "/images/%s/json".formatted(reference))
+                .found()
+                .map(DockerEngine::json);
+    }
+
+    private static JsonNode json(EngineConnection.Reply reply) {
+        try {
+            return JSON.readTree(reply.body());
+        } catch (JsonProcessingException invalid) {
+            throw new EngineUnavailable("The Docker Engine's answer is not understood.", invalid);
         }
     }
 

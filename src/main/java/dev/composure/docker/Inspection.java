@@ -47,6 +47,7 @@ record Inspection(InspectContainerResponse said) {
                 Objects.requireNonNullElse(state.getStatus(), "unknown"),
                 instant(state.getStartedAt()),
                 Objects.requireNonNullElse(said.getRestartCount(), 0),
+                Objects.requireNonNullElse(state.getExitCodeLong(), 0L).intValue(),
                 Math.toIntExact(Objects.requireNonNullElse(state.getPidLong(), 0L)),
                 Boolean.TRUE.equals(hostConfig().map(HostConfig::getInit).orElse(false)),
                 hasOwnPidNamespace(),

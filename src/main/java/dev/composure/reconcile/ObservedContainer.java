@@ -19,6 +19,7 @@ public record ObservedContainer(
         String state,
         Instant startedAt,
         int restartCount,
+        int exitCode,
         int hostPid,
         boolean init,
         boolean ownPidNamespace,
@@ -42,6 +43,11 @@ public record ObservedContainer(
 
     public boolean isRunning() {
         return state.equals("running");
+    }
+
+    /// It did its work and ended well.
+    public boolean hasFinished() {
+        return state.equals("exited") && exitCode == 0;
     }
 
     /// The value of a label of compose, without its prefix; empty when it is not there.

@@ -74,7 +74,7 @@ public final class LabProject {
     }
 
     /// Gives the file another text before the project is up.
-    void write(String text) {
+    public void write(String text) {
         try {
             Files.writeString(file(), text);
         } catch (IOException broken) {
@@ -83,7 +83,7 @@ public final class LabProject {
     }
 
     /// The text of a file of the scenario, such as the one that is expected in the end.
-    String text(String name) {
+    public String text(String name) {
         try {
             return Files.readString(folder.resolve(name));
         } catch (IOException broken) {
@@ -131,7 +131,7 @@ public final class LabProject {
         return new ContainerId(ids.getFirst());
     }
 
-    List<String> allContainers() {
+    public List<String> allContainers() {
         return containers();
     }
 

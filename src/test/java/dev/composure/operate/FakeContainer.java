@@ -6,6 +6,7 @@ import dev.composure.reconcile.ContainerId;
 import dev.composure.reconcile.Health;
 import dev.composure.reconcile.ObservedContainer;
 import dev.composure.reconcile.ProbeRun;
+import dev.composure.reconcile.drift.Definition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -196,6 +197,7 @@ public final class FakeContainer {
                 state,
                 startedAt,
                 0,
+                0,
                 isRunning() ? hostPid : 0,
                 init,
                 ownPidNamespace,
@@ -209,6 +211,14 @@ public final class FakeContainer {
                 retries,
                 new ArrayList<>(probes),
                 environmentNames);
+    }
+
+    /// The definition that the engine would show, as far as anybody asks the fake for it.
+    Definition definition() {
+        var fields = new TreeMap<String, String>();
+        labels.forEach((key, value) -> fields.put("/Labels/" + key, value));
+        fields.put("/Healthcheck/Test", test.toString());
+        return new Definition(fields);
     }
 
     /// How many zombies one probe leaves under a PID 1 that does not reap.

@@ -3,12 +3,15 @@ package dev.composure.operate;
 import dev.composure.compose.HealthcheckTest;
 import dev.composure.reconcile.ContainerId;
 import dev.composure.reconcile.ObservedContainer;
+import dev.composure.reconcile.drift.Definition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -136,6 +139,26 @@ public final class FakeEngine implements Engine {
         return find(id).filter(FakeContainer::isRunning)
                 .map(container -> OptionalInt.of(container.threads + container.zombies))
                 .orElse(OptionalInt.empty());
+    }
+
+    @Override
+    public Optional<Definition> definition(ContainerId id, SortedMap<ContainerId, String> names) {
+        return find(id).map(FakeContainer::definition);
+    }
+
+    @Override
+    public SortedMap<String, String> fileFields(ContainerId id, Set<String> fields) {
+        return new TreeMap<>();
+    }
+
+    @Override
+    public Definition imageDefinition(String image) {
+        return new Definition(Map.of());
+    }
+
+    @Override
+    public Optional<String> imageId(String reference) {
+        return Optional.of(reference);
     }
 
     @Override

@@ -35,6 +35,13 @@ public final class Definition {
         return new Definition(rest);
     }
 
+    /// With further fields.
+    public Definition with(Map<String, String> more) {
+        var all = new TreeMap<>(fields);
+        all.putAll(more);
+        return new Definition(all);
+    }
+
     /// The paths of the fields that are not the same in both.
     public SortedSet<String> differences(Definition other) {
         var paths = paths();

@@ -2,4 +2,10 @@ package dev.composure.reconcile.drift;
 
 /// A container that compose would create: which service's, its final name, the id that stood for it in the rehearsal,
 /// and its complete definition.
-public record DesiredContainer(String service, String name, String id, Definition definition) {}
+public record DesiredContainer(String service, String name, String id, Definition definition) {
+
+    /// The reference of its image.
+    public String image() {
+        return definition.value("/Image").replace("\"", "");
+    }
+}

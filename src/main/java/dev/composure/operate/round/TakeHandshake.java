@@ -1,0 +1,87 @@
+package dev.composure.operate.round;
+
+import dev.composure.operate.ComposeCli;
+import dev.composure.operate.ComposeInvocation;
+import dev.composure.operate.Engine;
+import dev.composure.reconcile.ContainerId;
+import dev.composure.reconcile.Handshake;
+import dev.composure.reconcile.ObservedContainer;
+import dev.composure.reconcile.drift.DesiredContainer;
+import dev.composure.reconcile.drift.HandshakeTaking;
+import dev.composure.reconcile.drift.Present;
+import dev.composure.reconcile.drift.Rehearsal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// Rehearses what compose would make of the files as they are, and holds it against the containers. It changes nothing.
+public final class TakeHandshake {
+
+    private final Engine engine;
+    private final ComposeCli compose;
+
+    public TakeHandshake(Engine engine, ComposeCli compose) {
+        this.engine = engine;
+        this.compose = compose;
+    }
+
+    /// What was rehearsed, and what it says.
+    public record Taken(Rehearsal rehearsal, Handshake handshake) {}
+
+    /// Of those services of the file that have containers.
+    public Taken take(ComposeInvocation invocation, Set<String> services, List<ObservedContainer> containers) {
+        var rehearsal = rehearse(invocation, services, containers);
+        var present = present(rehearsal, containers);
+        return new Taken(rehearsal, new HandshakeTaking(rehearsal, present).handshake());
+    }
+
+    /// With as many containers of each service as there are.
+    public Rehearsal rehearse(ComposeInvocation invocation, Set<String> services, List<ObservedContainer> containers) {
+        var counts = new TreeMap<String, Integer>();
+        containers.stream()
+                .map(container -> container.composeLabel("service"))
+                .filter(services::contains)
+                .forEach(service -> counts.merge(service, 1, Integer::sum));
+        return compose.rehearse(invocation, counts);
+    }
+
+    private List<Present> present(Rehearsal rehearsal, List<ObservedContainer> containers) {
+        var present = new ArrayList<Present>();
+        var names = names(containers);
+        for (ObservedContainer container : containers) {
+            engine.definition(container.id(), names)
+                    .ifPresent(definition -> present.add(new Present(
+                            container,
+                            definition.with(engine.fileFields(container.id(), uploads(rehearsal, container))),
+                            engine.imageDefinition(container.imageId()),
+                            taggedImage(rehearsal, container))));
+        }
+        return present;
+    }
+
+    private static Set<String> uploads(Rehearsal rehearsal, ObservedContainer container) {
+        return rehearsal.containers().stream()
+                .filter(desired -> desired.name().equals(container.name()))
+                .flatMap(desired -> desired.definition().paths().stream())
+                .filter(path -> path.startsWith("/Files:"))
+                .collect(Collectors.toSet());
+    }
+
+    private String taggedImage(Rehearsal rehearsal, ObservedContainer container) {
+        return rehearsal.containers().stream()
+                .filter(desired -> desired.name().equals(container.name()))
+                .findFirst()
+                .map(DesiredContainer::image)
+                .flatMap(engine::imageId)
+                .orElse("");
+    }
+
+    static SortedMap<ContainerId, String> names(List<ObservedContainer> containers) {
+        var names = new TreeMap<ContainerId, String>();
+        containers.forEach(container -> names.put(container.id(), container.name()));
+        return names;
+    }
+}

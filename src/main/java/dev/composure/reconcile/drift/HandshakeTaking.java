@@ -1,0 +1,81 @@
+package dev.composure.reconcile.drift;
+
+import dev.composure.reconcile.Drift;
+import dev.composure.reconcile.Handshake;
+import dev.composure.reconcile.Reason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Holds what compose would create against what is there.
+public record HandshakeTaking(Rehearsal rehearsal, List<Present> present) {
+
+    public HandshakeTaking {
+        present = List.copyOf(present);
+    }
+
+    public Handshake handshake() {
+        var ties = new TieReading(rehearsal).ties();
+        if (!rehearsal.isComplete()) {
+            return new Handshake(true, everywhere(Reason.UNREACHABLE, unreadable()), ties);
+        }
+        var drifts = new ArrayList<Drift>();
+        drifts.addAll(otherChanges());
+        drifts.addAll(missing());
+        present.forEach(container -> drifts.addAll(drifts(container, isAwaited(container))));
+        return new Handshake(true, drifts, ties);
+    }
+
+    private String unreadable() {
+        var attempts = rehearsal.otherChanges().isEmpty()
+                ? ""
+                : "; it tried to " + String.join(", ", rehearsal.otherChanges());
+        return "compose cannot bring the project up as it is (%s%s); see what `docker compose up -d --dry-run` says"
+                .formatted(rehearsal.failure(), attempts);
+    }
+
+    private List<Drift> everywhere(Reason reason, String message) {
+        return present.stream()
+                .map(Present::service)
+                .distinct()
+                .map(service -> new Drift(service, reason, message))
+                .toList();
+    }
+
+    /// Networks and volumes that are not there, or not as the file has them, concern every service.
+    private List<Drift> otherChanges() {
+        return rehearsal.otherChanges().stream()
+                .flatMap(change -> everywhere(
+                        change.contains("network") ? Reason.DRIFTED_NETWORK : Reason.DRIFTED_FILE,
+                        "bringing it up now would also %s; run `docker compose up -d` first".formatted(change))
+                        .stream())
+                .toList();
+    }
+
+    private List<Drift> missing() {
+        var names = present.stream().map(one -> one.container().name()).collect(Collectors.toSet());
+        return rehearsal.containers().stream()
+                .filter(desired -> !names.contains(desired.name()))
+                .map(desired -> new Drift(
+                        desired.service(),
+                        Reason.DRIFTED_SCALE,
+                        "the container %s is not there; run `docker compose up -d %s` first"
+                                .formatted(desired.name(), desired.service())))
+                .toList();
+    }
+
+    /// Somebody waits for it to have done its work: then it has, once it exited with 0.
+    private boolean isAwaited(Present container) {
+        return new TieReading(rehearsal)
+                .ties().values().stream()
+                        .anyMatch(ties -> "service_completed_successfully"
+                                .equals(ties.dependsOn().get(container.service())));
+    }
+
+    private List<Drift> drifts(Present container, boolean isAwaited) {
+        var desired = rehearsal.containers().stream()
+                .filter(one -> one.name().equals(container.container().name()))
+                .findFirst();
+        return desired.isEmpty() ? List.of() : new ContainerDrift(container, desired.get(), isAwaited).drifts();
+    }
+}
