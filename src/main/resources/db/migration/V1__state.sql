@@ -31,6 +31,7 @@ CREATE TABLE remediation (
     disables_check    INTEGER NOT NULL,
     why               TEXT    NOT NULL,
     containers_before TEXT    NOT NULL, -- space-separated
+    replicas          TEXT    NOT NULL, -- space-separated service=count
     hash_before       TEXT    NOT NULL,
     health_before     TEXT    NOT NULL,
     interval_before   TEXT    NOT NULL,

@@ -29,7 +29,7 @@ record Rounds(DockerEngine engine, ComposeCli compose, ObserveProject observer, 
         var compose = compose(here.host());
         var files = new DiskFiles(wishes.roots());
         var observer = new ObserveProject(
-                engine, new ProcFs(here.processes()), files, new DiskSources(), store, wishes, here.clock());
+                engine, compose, new ProcFs(here.processes()), files, new DiskSources(), store, wishes, here.clock());
         var runner = new PlanRunner(engine, compose, files, new LinkedShadows(), store);
         return new Rounds(
                 engine, compose, observer, new ApplyProject(observer, runner, store, here.clock(), here.resync()));

@@ -30,21 +30,13 @@ public final class Referee {
     public Optional<String> objection(ComposeInvocation invocation, SortedMap<String, String> texts, Edit edit) {
         try (var shadow = shadows.of(texts)) {
             var before = compose.config(invocation);
-            var after = compose.config(shadowed(invocation, shadow));
+            var after = compose.config(invocation.at(shadow::path));
             if (!before.isSuccess() || !after.isSuccess()) {
                 return Optional.of("compose does not accept the project%s; run `docker compose config` to see why"
                         .formatted(before.isSuccess() ? " with this edit" : " as it is"));
             }
             return compare(read(before.output()), read(shadow.unshadowed(after.output())), edit);
         }
-    }
-
-    private static ComposeInvocation shadowed(ComposeInvocation invocation, Shadows.Shadow shadow) {
-        return new ComposeInvocation(
-                invocation.project(),
-                shadow.path(invocation.directory()),
-                invocation.files().stream().map(shadow::path).toList(),
-                invocation.envFiles().stream().map(shadow::path).toList());
     }
 
     private static ObjectNode read(String json) {

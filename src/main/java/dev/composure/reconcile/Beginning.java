@@ -209,7 +209,7 @@ record Beginning(Assessment assessment, Finding finding, Instant now) {
                 new Step.BeginRemediation(
                         service(), candidate.why(), remediation, candidate.edit(), new TreeMap<>(texts)),
                 new Step.RewriteHealthcheck(service(), candidate.why(), remediation),
-                new Step.RecreateService(service(), "its healthcheck was rewritten", remediation, replicas())));
+                new Step.RecreateService(service(), "its healthcheck was rewritten", remediation)));
     }
 
     private SortedMap<String, Integer> replicas() {
@@ -240,6 +240,7 @@ record Beginning(Assessment assessment, Finding finding, Instant now) {
                 candidate.why(),
                 files,
                 containers.stream().map(ObservedContainer::id).toList(),
+                replicas(),
                 first.composeLabel("config-hash"),
                 first.health(),
                 first.interval(),

@@ -6,7 +6,6 @@ import dev.composure.zombies.TrendRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.TreeMap;
 
 /// The plan for a remediation that was begun, from what is observed alone: whoever was killed at whatever line, the
 /// next round finds the file and the containers as they are and goes on from there.
@@ -58,13 +57,7 @@ record Continuation(Observed seen, Remediation remediation, Instant now) {
     }
 
     private Step recreate(String cause) {
-        var replicas = new TreeMap<String, Integer>();
-        seen.around()
-                .handshake()
-                .recreatedWith(service())
-                .forEach(name -> replicas.put(name, seen.containersOf(name).size()));
-        replicas.put(service(), remediation.containersBefore().size());
-        return new Step.RecreateService(service(), cause, remediation, replicas);
+        return new Step.RecreateService(service(), cause, remediation);
     }
 
     private enum Files {

@@ -23,6 +23,16 @@ public final class Decision {
                 .orElseGet(() -> begin(seen, now));
     }
 
+    /// True where something could be begun if nothing has drifted: only then is it worth the while to find that out.
+    public static boolean wantsHandshake(Observed seen, Instant now) {
+        if (seen.remediations().stream().anyMatch(Remediation::isOpen)
+                || seen.sourceTrouble().isThere()) {
+            return false;
+        }
+        var assessment = Assessment.of(seen, now);
+        return assessment.actionable().stream().anyMatch(finding -> assessment.mode(finding) != Mode.AUDIT);
+    }
+
     private static Plan begin(Observed seen, Instant now) {
         var assessment = Assessment.of(seen, now);
         var plan = Plan.empty();

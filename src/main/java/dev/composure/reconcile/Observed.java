@@ -47,6 +47,23 @@ public record Observed(
         remediations = List.copyOf(remediations);
     }
 
+    /// The same, knowing what stands around it.
+    public Observed with(Circumstances circumstances) {
+        return new Observed(
+                project,
+                loaded,
+                sourceTrouble,
+                fileDigests,
+                containers,
+                facts,
+                samples,
+                trials,
+                remediations,
+                policies,
+                ceiling,
+                circumstances);
+    }
+
     /// The containers of a service, in the order of their numbers.
     public List<ObservedContainer> containersOf(String service) {
         return containers.stream()

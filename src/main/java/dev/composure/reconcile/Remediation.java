@@ -3,12 +3,17 @@ package dev.composure.reconcile;
 import dev.composure.policy.RemedyKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// One attempt to put a service right: the journal entry that is written before anything is touched, and all that is
 /// needed to put everything back. `candidate` identifies the edit, so that one that failed is not tried again.
-/// `disablesCheck` is true when there will be no probes to count by; `intervalBefore` is the check's former rhythm.
+/// `replicas` are the services that are recreated, the one itself and whoever lives in its namespaces, each with the
+/// number of its containers. `disablesCheck` is true when there will be no probes to count by; `intervalBefore` is the
+/// check's former rhythm.
 public record Remediation(
         String id,
         ProjectId project,
@@ -19,6 +24,7 @@ public record Remediation(
         String why,
         List<FileChange> files,
         List<ContainerId> containersBefore,
+        SortedMap<String, Integer> replicas,
         String configHashBefore,
         Health healthBefore,
         Duration intervalBefore,
@@ -29,6 +35,7 @@ public record Remediation(
     public Remediation {
         files = List.copyOf(files);
         containersBefore = List.copyOf(containersBefore);
+        replicas = Collections.unmodifiableSortedMap(new TreeMap<>(replicas));
     }
 
     public Remediation with(Verdict next) {
@@ -42,6 +49,7 @@ public record Remediation(
                 why,
                 files,
                 containersBefore,
+                replicas,
                 configHashBefore,
                 healthBefore,
                 intervalBefore,

@@ -39,14 +39,8 @@ public sealed interface Step {
     /// Puts the journal's new bytes in place of the original ones.
     record RewriteHealthcheck(String service, String cause, Remediation remediation) implements Step {}
 
-    /// Has compose recreate the service from the file as it is now, with all who live in its namespaces: `replicas` has
-    /// every one of them with the number of its containers.
-    record RecreateService(String service, String cause, Remediation remediation, SortedMap<String, Integer> replicas)
-            implements Step {
-        public RecreateService {
-            replicas = Collections.unmodifiableSortedMap(new TreeMap<>(replicas));
-        }
-    }
+    /// Has compose recreate the service from the file as it is now, with all who live in its namespaces.
+    record RecreateService(String service, String cause, Remediation remediation) implements Step {}
 
     /// Turns a remediation round: from now on the original is put back.
     record GiveUpRemedy(String service, String cause, Remediation remediation, Verdict.Restoring verdict)

@@ -48,12 +48,24 @@ final class Journal {
                         .filter(word -> !word.isEmpty())
                         .map(ContainerId::new)
                         .toList(),
+                replicas(row.getString("replicas")),
                 row.getString("hash_before"),
                 Health.valueOf(row.getString("health_before")),
                 Duration.parse(row.getString("interval_before")),
                 row.getString("policy_revision"),
                 Instant.ofEpochMilli(row.getLong("begun_at")),
                 verdict(row));
+    }
+
+    private static SortedMap<String, Integer> replicas(String text) {
+        var replicas = new TreeMap<String, Integer>();
+        for (String entry : text.split(" ", -1)) {
+            int equals = entry.lastIndexOf('=');
+            if (equals > 0) {
+                replicas.put(entry.substring(0, equals), Integer.parseInt(entry.substring(equals + 1)));
+            }
+        }
+        return replicas;
     }
 
     private static Verdict verdict(ResultSet row) throws SQLException {
@@ -103,9 +115,9 @@ final class Journal {
         sql.update(
                 """
                 INSERT INTO remediation
-                    (id, project, service, remedy, candidate, disables_check, why, containers_before, hash_before,
+                    (id, project, service, remedy, candidate, disables_check, why, containers_before, replicas, hash_before,
                      health_before, interval_before, policy_revision, begun_at, verdict, ended_at, reason, message)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'InProgress', NULL, '', '')""",
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'InProgress', NULL, '', '')""",
                 remediation.id(),
                 remediation.project().name(),
                 remediation.service(),
@@ -114,6 +126,9 @@ final class Journal {
                 remediation.disablesCheck(),
                 remediation.why(),
                 remediation.containersBefore().stream().map(ContainerId::value).collect(Collectors.joining(" ")),
+                remediation.replicas().entrySet().stream()
+                        .map(entry -> entry.getKey() + "=" + entry.getValue())
+                        .collect(Collectors.joining(" ")),
                 remediation.configHashBefore(),
                 remediation.healthBefore().name(),
                 remediation.intervalBefore().toString(),

@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,7 @@ public abstract class StateStoreContract {
                 "PID 1 does not reap",
                 List.of(new FileChange("/srv/b.yaml", "1", "2"), new FileChange("/srv/a.yaml", "3", "4")),
                 List.of(new ContainerId("c1"), new ContainerId("c2")),
+                new TreeMap<>(Map.of("app", 2, "web", 1)),
                 "hash",
                 Health.HEALTHY,
                 Duration.ofSeconds(30),

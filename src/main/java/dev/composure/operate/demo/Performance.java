@@ -8,7 +8,7 @@ import dev.composure.operate.demo.DemoEvent.Judged;
 import dev.composure.operate.demo.DemoEvent.Looked;
 import dev.composure.operate.demo.DemoResult.NotProven;
 import dev.composure.operate.demo.DemoResult.Tally;
-import dev.composure.operate.round.ObserveProject.Sight;
+import dev.composure.operate.round.Sight;
 import dev.composure.reconcile.ContainerId;
 import dev.composure.reconcile.Decision;
 import dev.composure.reconcile.Health;

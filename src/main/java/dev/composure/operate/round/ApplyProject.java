@@ -41,7 +41,7 @@ public final class ApplyProject {
         if (!plan.isEmpty()) {
             LOG.debugf("plan:%n%s", plan.render());
         }
-        var results = runner.run(plan, sight.get().invocation());
+        var results = runner.run(plan, sight.get());
         var conclusion = Conclusion.conclude(store.status(project), seen, plan, results, clock.instant(), resync);
         conclusion.journal().forEach(store::update);
         store.save(conclusion.status());

@@ -4,6 +4,7 @@ import dev.composure.compose.ComposeLoader;
 import dev.composure.compose.LoadedProject;
 import dev.composure.compose.ProjectInput;
 import dev.composure.compose.SourceReader;
+import dev.composure.operate.ComposeCli;
 import dev.composure.operate.ComposeInvocation;
 import dev.composure.operate.Engine;
 import dev.composure.operate.PolicySource;
@@ -13,6 +14,7 @@ import dev.composure.operate.StateStore;
 import dev.composure.policy.Mode;
 import dev.composure.probe.Facts;
 import dev.composure.reconcile.Circumstances;
+import dev.composure.reconcile.Decision;
 import dev.composure.reconcile.Digest;
 import dev.composure.reconcile.FileChange;
 import dev.composure.reconcile.Observed;
@@ -29,7 +31,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// Reads everything that deciding about a project needs, in one snapshot, and keeps the zombie samples it takes.
 public final class ObserveProject {
@@ -40,6 +44,7 @@ public final class ObserveProject {
     private final StateStore store;
     private final ZombieSampler sampler;
     private final ContainerFacts facts;
+    private final TakeHandshake handshakes;
     private final Wishes wishes;
     private final InstantSource clock;
 
@@ -53,6 +58,7 @@ public final class ObserveProject {
 
     public ObserveProject(
             Engine engine,
+            ComposeCli compose,
             ProcessSource processes,
             ProjectFiles files,
             SourceReader sources,
@@ -65,12 +71,10 @@ public final class ObserveProject {
         this.store = store;
         this.sampler = new ZombieSampler(engine, processes);
         this.facts = new ContainerFacts(engine);
+        this.handshakes = new TakeHandshake(engine, compose);
         this.wishes = wishes;
         this.clock = clock;
     }
-
-    /// The snapshot of a project, with the containers it was made from.
-    public record Sight(Observed observed, ComposeInvocation invocation) {}
 
     /// Empty when the project has no container any more.
     public Optional<Sight> observe(ProjectId project) {
@@ -81,26 +85,51 @@ public final class ObserveProject {
             return Optional.empty();
         }
         var table = sampler.table();
-        var invocation = snapshot.invocation();
-        var loaded = load(invocation);
+        var loaded = load(snapshot.invocation());
+        var invocation = snapshot.invocation().with(profiles(loaded, snapshot));
         var samples = sampled(snapshot, table);
         var remediations = store.remediations(project);
         var digests = digests(loaded, remediations);
-        return Optional.of(new Sight(
-                new Observed(
-                        project,
-                        loaded,
-                        trouble(loaded, digests),
-                        digests,
-                        snapshot.containers(),
-                        facts(loaded, snapshot, samples, table),
-                        samples,
-                        store.trials(project),
-                        remediations,
-                        wishes.policies().current(),
-                        wishes.ceiling(),
-                        Circumstances.CALM),
-                invocation));
+        var observed = new Observed(
+                project,
+                loaded,
+                trouble(loaded, digests),
+                digests,
+                snapshot.containers(),
+                facts(loaded, snapshot, samples, table),
+                samples,
+                store.trials(project),
+                remediations,
+                wishes.policies().current(),
+                wishes.ceiling(),
+                Circumstances.CALM);
+        return Optional.of(
+                Decision.wantsHandshake(observed, clock.instant())
+                        ? shakingHands(observed, invocation)
+                        : new Sight(observed, invocation, Optional.empty()));
+    }
+
+    private Sight shakingHands(Observed observed, ComposeInvocation invocation) {
+        var taken = handshakes.take(
+                invocation, observed.loaded().project().services().keySet(), observed.containers());
+        var around = new Circumstances(
+                taken.handshake(),
+                observed.around().approvals(),
+                observed.around().openElsewhere(),
+                observed.around().foreignActivity());
+        return new Sight(observed.with(around), invocation, Optional.of(taken.rehearsal()));
+    }
+
+    /// The profiles of what has containers: no label tells which were named.
+    private static SortedSet<String> profiles(LoadedProject loaded, ProjectSnapshot snapshot) {
+        var profiles = new TreeSet<String>();
+        for (ObservedContainer container : snapshot.containers()) {
+            var service = loaded.project().services().get(container.composeLabel("service"));
+            if (service != null) {
+                profiles.addAll(service.profiles());
+            }
+        }
+        return profiles;
     }
 
     private LoadedProject load(ComposeInvocation invocation) {

@@ -2,7 +2,6 @@ package dev.composure.operate.round;
 
 import dev.composure.compose.HealthcheckTest;
 import dev.composure.operate.ComposeCli;
-import dev.composure.operate.ComposeInvocation;
 import dev.composure.operate.Engine;
 import dev.composure.operate.ExecOutcome;
 import dev.composure.operate.JournalBytes;
@@ -38,24 +37,24 @@ public final class PlanRunner {
     private static final Duration TRIAL_LIMIT = Duration.ofSeconds(10);
 
     private final Engine engine;
-    private final ComposeCli compose;
     private final ProjectFiles files;
     private final StateStore store;
     private final Referee referee;
+    private final Recreation recreation;
 
     public PlanRunner(Engine engine, ComposeCli compose, ProjectFiles files, Shadows shadows, StateStore store) {
         this.engine = engine;
-        this.compose = compose;
         this.files = files;
         this.store = store;
         this.referee = new Referee(compose, shadows);
+        this.recreation = new Recreation(compose, shadows, files, store);
     }
 
-    public List<StepResult> run(Plan plan, ComposeInvocation invocation) {
+    public List<StepResult> run(Plan plan, Sight sight) {
         var results = new ArrayList<StepResult>();
         for (Step step : plan.steps()) {
             LOG.info(step.render());
-            var result = run(step, invocation);
+            var result = run(step, sight);
             results.add(result);
             if (result instanceof StepResult.Failed failed) {
                 LOG.warnf("%s: %s", failed.reason().word(), failed.message());
@@ -65,13 +64,13 @@ public final class PlanRunner {
         return results;
     }
 
-    private StepResult run(Step step, ComposeInvocation invocation) {
+    private StepResult run(Step step, Sight sight) {
         return switch (step) {
             case Step.TryCandidate trial -> tryCandidate(trial);
-            case Step.BeginRemediation begin -> begin(begin, invocation);
+            case Step.BeginRemediation begin -> begin(begin, sight);
             case Step.RewriteHealthcheck rewrite -> replace(step, rewrite.remediation(), true);
             case Step.RestoreFile restore -> replace(step, restore.remediation(), false);
-            case Step.RecreateService recreate -> recreate(recreate, invocation);
+            case Step.RecreateService recreate -> recreate(recreate, sight);
             case Step.GiveUpRemedy giveUp -> update(step, giveUp.remediation().with(giveUp.verdict()));
             case Step.CloseRemediation close -> update(step, close.remediation().with(close.verdict()));
         };
@@ -119,8 +118,9 @@ public final class PlanRunner {
     }
 
     /// Only with the very bytes that were decided about: a file that changed since is left alone.
-    private StepResult begin(Step.BeginRemediation step, ComposeInvocation invocation) {
-        var objection = referee.objection(invocation, step.texts(), step.edit());
+    private StepResult begin(Step.BeginRemediation step, Sight sight) {
+        var objection = referee.objection(sight.invocation(), step.texts(), step.edit())
+                .or(() -> recreation.objection(sight, step.service(), step.texts()));
         if (objection.isPresent()) {
             return refused(step, objection.get());
         }
@@ -173,18 +173,26 @@ public final class PlanRunner {
     }
 
     /// Compose leaves a container behind when it is killed half way, on which the next run fails and which that run
-    /// removes (measured with 2.26.1): so one failure is tried once more.
-    private StepResult recreate(Step.RecreateService step, ComposeInvocation invocation) {
-        var outcome = compose.bringUp(invocation, step.replicas());
-        if (!outcome.isSuccess()) {
-            LOG.debugf("compose said: %s", outcome.output());
-            outcome = compose.bringUp(invocation, step.replicas());
+    /// removes (measured with 2.26.1): so one failure is tried once more. What the guard refuses stays refused.
+    private StepResult recreate(Step.RecreateService step, Sight sight) {
+        var outcome = recreation.recreate(sight, step.remediation());
+        if (!outcome.isSuccess() && outcome.refusals().isEmpty()) {
+            LOG.debugf("compose said: %s", outcome.outcome().output());
+            outcome = recreation.recreate(sight, step.remediation());
+        }
+        if (!outcome.refusals().isEmpty()) {
+            return new StepResult.Failed(
+                    step,
+                    Reason.PLAN_REFUSED,
+                    "compose wanted to %s, which is no part of the plan; the guard refused it"
+                            .formatted(String.join("; ", outcome.refusals())));
         }
         return outcome.isSuccess()
                 ? new StepResult.Done(step)
                 : new StepResult.Failed(
                         step,
                         Reason.RECREATE_FAILED,
-                        "docker compose up ended with exit code %d".formatted(outcome.exitCode()));
+                        "docker compose up ended with exit code %d"
+                                .formatted(outcome.outcome().exitCode()));
     }
 }

@@ -4,6 +4,7 @@ import dev.composure.operate.ComposeInvocation;
 import dev.composure.reconcile.ObservedContainer;
 import dev.composure.reconcile.ProjectId;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
@@ -44,7 +45,20 @@ public record ProjectSnapshot(ProjectId project, List<ObservedContainer> contain
                 project.name(),
                 newest.composeLabel("project.working_dir"),
                 commaSeparated(newest.composeLabel("project.config_files")),
-                commaSeparated(newest.composeLabel("project.environment_file")));
+                commaSeparated(newest.composeLabel("project.environment_file")),
+                Collections.emptySortedSet(),
+                isCompatible(newest));
+    }
+
+    /// `--compatibility` joins the parts of a name with `_`.
+    private static boolean isCompatible(ObservedContainer container) {
+        return container
+                .name()
+                .equals("%s_%s_%s"
+                        .formatted(
+                                container.composeLabel("project"),
+                                container.composeLabel("service"),
+                                container.composeLabel("container-number")));
     }
 
     private static List<String> commaSeparated(String label) {

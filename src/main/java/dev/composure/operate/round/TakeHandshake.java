@@ -39,13 +39,17 @@ public final class TakeHandshake {
     }
 
     /// With as many containers of each service as there are.
-    public Rehearsal rehearse(ComposeInvocation invocation, Set<String> services, List<ObservedContainer> containers) {
-        var counts = new TreeMap<String, Integer>();
-        containers.stream()
-                .map(container -> container.composeLabel("service"))
-                .filter(services::contains)
-                .forEach(service -> counts.merge(service, 1, Integer::sum));
+    private Rehearsal rehearse(ComposeInvocation invocation, Set<String> services, List<ObservedContainer> containers) {
+        var counts = counts(containers);
+        counts.keySet().retainAll(services);
         return compose.rehearse(invocation, counts);
+    }
+
+    /// How many containers each service has.
+    static SortedMap<String, Integer> counts(List<ObservedContainer> containers) {
+        var counts = new TreeMap<String, Integer>();
+        containers.forEach(container -> counts.merge(container.composeLabel("service"), 1, Integer::sum));
+        return counts;
     }
 
     private List<Present> present(Rehearsal rehearsal, List<ObservedContainer> containers) {

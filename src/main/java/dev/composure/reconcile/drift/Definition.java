@@ -7,6 +7,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /// The complete definition of a container, field by field: a path such as `/HostConfig/Init` or `/Env/PATH` leads to
 /// its
@@ -33,6 +34,13 @@ public final class Definition {
         var rest = new TreeMap<>(fields);
         rest.keySet().removeIf(path);
         return new Definition(rest);
+    }
+
+    /// With what the operator makes of every value.
+    Definition with(UnaryOperator<String> values) {
+        var all = new TreeMap<>(fields);
+        all.replaceAll((_, value) -> values.apply(value));
+        return new Definition(all);
     }
 
     /// With further fields.

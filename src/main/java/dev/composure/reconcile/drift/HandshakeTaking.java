@@ -15,7 +15,7 @@ public record HandshakeTaking(Rehearsal rehearsal, List<Present> present) {
     }
 
     public Handshake handshake() {
-        var ties = new TieReading(rehearsal).ties();
+        var ties = rehearsal.ties();
         if (!rehearsal.isComplete()) {
             return new Handshake(true, everywhere(Reason.UNREACHABLE, unreadable()), ties);
         }
@@ -66,10 +66,9 @@ public record HandshakeTaking(Rehearsal rehearsal, List<Present> present) {
 
     /// Somebody waits for it to have done its work: then it has, once it exited with 0.
     private boolean isAwaited(Present container) {
-        return new TieReading(rehearsal)
-                .ties().values().stream()
-                        .anyMatch(ties -> "service_completed_successfully"
-                                .equals(ties.dependsOn().get(container.service())));
+        return rehearsal.ties().values().stream()
+                .anyMatch(ties ->
+                        "service_completed_successfully".equals(ties.dependsOn().get(container.service())));
     }
 
     private List<Drift> drifts(Present container, boolean isAwaited) {

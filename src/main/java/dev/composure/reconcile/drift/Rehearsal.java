@@ -1,9 +1,12 @@
 package dev.composure.reconcile.drift;
 
+import dev.composure.reconcile.Ties;
 import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /// What compose did when it was let loose on a simulated engine: the containers it created, in the order of their
 /// names,
@@ -18,6 +21,17 @@ public record Rehearsal(List<DesiredContainer> containers, SortedSet<String> oth
 
     public boolean isComplete() {
         return failure.isEmpty();
+    }
+
+    /// What ties its services together.
+    public SortedMap<String, Ties> ties() {
+        return new TieReading(this).ties();
+    }
+
+    /// The same with other values.
+    public Rehearsal with(UnaryOperator<String> values) {
+        return new Rehearsal(
+                containers.stream().map(container -> container.with(values)).toList(), otherChanges, failure);
     }
 
     public List<DesiredContainer> of(String service) {

@@ -208,8 +208,15 @@ final class LoopWorld {
         var kept = storeAround.apply(store);
         var seenFiles = filesAround.apply(files);
         SourceReader reader = path -> files.read(path).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
-        var observer =
-                new ObserveProject(engine, new FakeProcesses(engine), seenFiles, reader, kept, wishes, engine::now);
+        var observer = new ObserveProject(
+                engine,
+                composeAround.apply(compose),
+                new FakeProcesses(engine),
+                seenFiles,
+                reader,
+                kept,
+                wishes,
+                engine::now);
         var runner = new PlanRunner(engine, composeAround.apply(compose), seenFiles, new InMemoryShadows(files), kept);
         return new ApplyProject(observer, runner, kept, engine::now, Duration.ofMinutes(1));
     }

@@ -1,0 +1,119 @@
+package dev.composure.operate.round;
+
+import dev.composure.operate.Allowance;
+import dev.composure.operate.ComposeCli;
+import dev.composure.operate.ComposeInvocation;
+import dev.composure.operate.GuardedOutcome;
+import dev.composure.operate.JournalBytes;
+import dev.composure.operate.ProjectFiles;
+import dev.composure.operate.Shadows;
+import dev.composure.operate.StateStore;
+import dev.composure.reconcile.ContainerId;
+import dev.composure.reconcile.ObservedContainer;
+import dev.composure.reconcile.Remediation;
+import dev.composure.reconcile.drift.BlastRadius;
+import dev.composure.reconcile.drift.Rehearsal;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/// Has compose recreate services through the guard, and never more than they were before the edit.
+final class Recreation {
+
+    private final ComposeCli compose;
+    private final Shadows shadows;
+    private final ProjectFiles files;
+    private final StateStore store;
+
+    Recreation(ComposeCli compose, Shadows shadows, ProjectFiles files, StateStore store) {
+        this.compose = compose;
+        this.shadows = shadows;
+        this.files = files;
+        this.store = store;
+    }
+
+    /// Why the new texts must not be written: they would change more than the service's own check. Empty where all is
+    /// well.
+    Optional<String> objection(Sight sight, String service, SortedMap<String, String> texts) {
+        var before = sight.rehearsal().orElseGet(() -> rehearse(sight, sight.invocation(), counts(sight)));
+        return new BlastRadius(before, inShadow(sight, texts, counts(sight))).objection(service);
+    }
+
+    /// Recreates what the remediation recreates, from the files as they are now.
+    GuardedOutcome recreate(Sight sight, Remediation remediation) {
+        return compose.up(sight.invocation(), remediation.replicas(), allowance(sight, remediation));
+    }
+
+    private Allowance allowance(Sight sight, Remediation remediation) {
+        var expected = expected(sight, remediation);
+        var ties = expected.ties();
+        var containers = sight.observed().containers();
+        var restarted = remediation.replicas().keySet().stream()
+                .flatMap(service -> ties.containsKey(service) ? ties.get(service).restarted().stream() : null)
+                .collect(Collectors.toSet());
+        var awaited = ties.values().stream()
+                .flatMap(tie -> tie.dependsOn().entrySet().stream())
+                .filter(dependency -> dependency.getValue().equals("service_completed_successfully"))
+                .map(java.util.Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        return new Allowance(
+                expected,
+                ids(containers, of(remediation.replicas().keySet())),
+                ids(containers, of(restarted)),
+                ids(containers, of(awaited).and(ObservedContainer::hasFinished)),
+                TakeHandshake.names(containers));
+    }
+
+    private static Predicate<ObservedContainer> of(Set<String> services) {
+        return container -> services.contains(container.composeLabel("service"));
+    }
+
+    private static Set<ContainerId> ids(Collection<ObservedContainer> containers, Predicate<ObservedContainer> which) {
+        return containers.stream().filter(which).map(ObservedContainer::id).collect(Collectors.toSet());
+    }
+
+    /// What compose would make of the files as they were before the edit.
+    private Rehearsal expected(Sight sight, Remediation remediation) {
+        if (sight.rehearsal().isPresent()) {
+            return sight.rehearsal().get();
+        }
+        var counts = counts(sight);
+        counts.putAll(remediation.replicas());
+        var originals = originals(remediation);
+        return originals.isEmpty() ? rehearse(sight, sight.invocation(), counts) : inShadow(sight, originals, counts);
+    }
+
+    /// The original texts of the files that are not as they were.
+    private SortedMap<String, String> originals(Remediation remediation) {
+        var texts = new TreeMap<String, String>();
+        for (var file : store.bytes(remediation.id()).entrySet()) {
+            JournalBytes kept = file.getValue();
+            if (!Arrays.equals(files.read(file.getKey()).orElse(new byte[0]), kept.before())) {
+                texts.put(file.getKey(), new String(kept.before(), StandardCharsets.UTF_8));
+            }
+        }
+        return texts;
+    }
+
+    private Rehearsal inShadow(Sight sight, SortedMap<String, String> texts, SortedMap<String, Integer> counts) {
+        try (var shadow = shadows.of(texts)) {
+            return rehearse(sight, sight.invocation().at(shadow::path), counts).with(shadow::unshadowed);
+        }
+    }
+
+    private Rehearsal rehearse(Sight sight, ComposeInvocation invocation, SortedMap<String, Integer> counts) {
+        var known = new TreeMap<>(counts);
+        known.keySet().retainAll(sight.observed().loaded().project().services().keySet());
+        return compose.rehearse(invocation, known);
+    }
+
+    private static SortedMap<String, Integer> counts(Sight sight) {
+        return TakeHandshake.counts(sight.observed().containers());
+    }
+}
