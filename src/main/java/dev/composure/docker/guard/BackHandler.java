@@ -8,12 +8,10 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.DefaultLastHttpContent;
-import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -21,8 +19,7 @@ import io.netty.util.ReferenceCountUtil;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// The side of the engine: passes its answers back as they come, edited where the rule wants it. An answer that leaves
-/// HTTP (101) turns both connections into a plain stream of bytes.
+/// The side of the engine: passes its answers back as they come, edited where the rule wants it.
 ///
 /// A write fails only with its connection, whose end is dealt with.
 @SuppressWarnings("FutureReturnValueIgnored")
@@ -61,7 +58,7 @@ final class BackHandler extends ChannelInboundHandlerAdapter {
             }
         }
         if (message instanceof HttpContent content) {
-            take(context, content);
+            take(content);
         } else if (!(message instanceof HttpResponse)) {
             ReferenceCountUtil.release(message);
         }
@@ -71,7 +68,7 @@ final class BackHandler extends ChannelInboundHandlerAdapter {
         return edit != null && response.status().codeClass() == HttpStatusClass.SUCCESS;
     }
 
-    private void take(ChannelHandlerContext context, HttpContent content) {
+    private void take(HttpContent content) {
         var response = head;
         if (response == null) {
             content.release();
@@ -84,11 +81,11 @@ final class BackHandler extends ChannelInboundHandlerAdapter {
             front.write(content);
         }
         if (content instanceof LastHttpContent) {
-            end(context, response);
+            end(response);
         }
     }
 
-    private void end(ChannelHandlerContext context, HttpResponse response) {
+    private void end(HttpResponse response) {
         var how = edit;
         if (how != null && isEdited(response)) {
             writeEdited(response, how.apply(ByteBufUtil.getBytes(collected)));
@@ -102,9 +99,7 @@ final class BackHandler extends ChannelInboundHandlerAdapter {
         head = null;
         busy = false;
         front.flush();
-        if (response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
-            leaveHttp(context);
-        } else if (!HttpUtil.isKeepAlive(response)) {
+        if (!HttpUtil.isKeepAlive(response)) {
             front.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
         }
     }
@@ -114,14 +109,6 @@ final class BackHandler extends ChannelInboundHandlerAdapter {
         response.headers().set(HttpHeaderNames.CONTENT_LENGTH, body.length);
         front.write(response);
         front.write(new DefaultLastHttpContent(Unpooled.wrappedBuffer(body)));
-    }
-
-    private void leaveHttp(ChannelHandlerContext context) {
-        var back = context.channel();
-        front.pipeline().remove(HttpServerCodec.class);
-        front.pipeline().replace(FrontHandler.class, "stream", new StreamHandler(back));
-        back.pipeline().replace(this, "stream", new StreamHandler(front));
-        back.pipeline().remove(HttpClientCodec.class);
     }
 
     @Override

@@ -30,6 +30,9 @@ final class FrontHandler extends ChannelInboundHandlerAdapter {
 
     private static final int LARGEST_JUDGED_BODY = 16 << 20;
 
+    /// Attached streams, build sessions: nothing that a plan may hold, and nothing that could be judged.
+    private static final Ruling LEAVES_HTTP = new Ruling.Refusal("not part of the plan: a connection that leaves HTTP");
+
     private enum Content {
         /// Goes to the engine as it comes.
         PASSED,
@@ -71,8 +74,8 @@ final class FrontHandler extends ChannelInboundHandlerAdapter {
         }
         request = head;
         var call = call(head);
-        if (!rule.wantsBody(call)) {
-            apply(context, head, rule.judge(call));
+        if (call.upgrade() || !rule.wantsBody(call)) {
+            apply(context, head, call.upgrade() ? LEAVES_HTTP : rule.judge(call));
             return;
         }
         body = Content.COLLECTED;

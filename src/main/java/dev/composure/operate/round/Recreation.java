@@ -63,7 +63,7 @@ final class Recreation {
                 .map(java.util.Map.Entry::getKey)
                 .collect(Collectors.toSet());
         return new Allowance(
-                expected,
+                expected.only(remediation.replicas().keySet()),
                 ids(containers, of(remediation.replicas().keySet())),
                 ids(containers, of(restarted)),
                 ids(containers, of(awaited).and(ObservedContainer::hasFinished)),

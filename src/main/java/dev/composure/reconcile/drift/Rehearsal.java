@@ -3,6 +3,7 @@ package dev.composure.reconcile.drift;
 import dev.composure.reconcile.Ties;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -26,6 +27,16 @@ public record Rehearsal(List<DesiredContainer> containers, SortedSet<String> oth
     /// What ties its services together.
     public SortedMap<String, Ties> ties() {
         return new TieReading(this).ties();
+    }
+
+    /// The containers of those services only.
+    public Rehearsal only(Set<String> services) {
+        return new Rehearsal(
+                containers.stream()
+                        .filter(container -> services.contains(container.service()))
+                        .toList(),
+                otherChanges,
+                failure);
     }
 
     /// The same with other values.

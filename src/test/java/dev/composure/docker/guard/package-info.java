@@ -1,0 +1,4 @@
+@NullMarked
+package dev.composure.docker.guard;
+
+import org.jspecify.annotations.NullMarked;
