@@ -6,6 +6,7 @@ import dev.composure.policy.Evidence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Unified diffs that `git apply` and `patch -p1` take.
@@ -13,6 +14,8 @@ public final class UnifiedDiff {
 
     private static final int CONTEXT = 3;
     private static final String NO_END = "\n\\ No newline at end of file";
+
+    private static final Pattern HUNK = Pattern.compile("@@ -(\\d+),(\\d+) \\+(\\d+),(\\d+) @@");
 
     private UnifiedDiff() {}
 
@@ -35,11 +38,28 @@ public final class UnifiedDiff {
     private static List<String> lines(FileChange change, int context) {
         var before = linesOf(change.before());
         return UnifiedDiffUtils.generateUnifiedDiff(
-                name("a/", change.path()),
-                name("b/", change.path()),
-                before,
-                DiffUtils.diff(before, linesOf(change.after())),
-                context);
+                        name("a/", change.path()),
+                        name("b/", change.path()),
+                        before,
+                        DiffUtils.diff(before, linesOf(change.after())),
+                        context)
+                .stream()
+                .map(UnifiedDiff::renumbered)
+                .toList();
+    }
+
+    /// Where a side of a hunk has no line, its number is that of the line before; the library gives the one after.
+    private static String renumbered(String line) {
+        var hunk = HUNK.matcher(line);
+        if (!hunk.matches()) {
+            return line;
+        }
+        return "@@ -%s +%s @@".formatted(side(hunk.group(1), hunk.group(2)), side(hunk.group(3), hunk.group(4)));
+    }
+
+    private static String side(String start, String count) {
+        int first = Integer.parseInt(start);
+        return "%d,%s".formatted(count.equals("0") && first > 0 ? first - 1 : first, count);
     }
 
     /// A tab ends a name with blanks, as git writes it, or patch would cut it.

@@ -146,7 +146,7 @@ class CheckCommandTest {
         assertThat(finding.at("/diff").asText()).isEqualTo("""
                 --- a/compose.yaml
                 +++ b/compose.yaml
-                @@ -4,0 +4,1 @@
+                @@ -3,0 +4,1 @@
                 +    init: true
                 """);
         assertThat(finding.at("/exception").isNull()).isTrue();

@@ -79,6 +79,26 @@ class UnifiedDiffTest {
         }
     }
 
+    /// Without context the numbers alone say where a line belongs.
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            'a;b;c;d;', 'x;a;b;c;d;'
+            'a;b;c;d;', 'a;b;x;y;c;d;'
+            'a;b;c;d;', 'a;b;c;d;x;'
+            'a;b;c;d;', 'b;c;d;'
+            'a;b;c;d;', 'a;d;'
+            'a;b;c;d;', 'a;x;b;c;d;y;'
+            """)
+    void gitAppliesItWithoutContext(String before, String after) throws IOException, InterruptedException {
+        var change = new FileChange("a.yaml", lines(before), lines(after));
+        var home = Files.createTempDirectory(folder, "apply");
+        var file = Files.writeString(home.resolve("a.yaml"), change.before());
+
+        apply(List.of("git", "apply", "--unidiff-zero"), home, UnifiedDiff.renderMasked(List.of(change)));
+
+        assertThat(Files.readString(file)).isEqualTo(change.after());
+    }
+
     private static String lines(String text) {
         return text.replace('~', '\r').replace(';', '\n');
     }
