@@ -5,7 +5,9 @@ import dev.composure.cli.FixCommand;
 import dev.composure.cli.Terminal;
 import dev.composure.files.DiskFiles;
 import dev.composure.files.DiskSources;
+import dev.composure.files.LinkedShadows;
 import dev.composure.files.PolicyFiles;
+import dev.composure.operate.Referee;
 import dev.composure.operate.check.CheckProject;
 import dev.composure.operate.check.FixProject;
 import java.io.IOException;
@@ -16,6 +18,9 @@ import java.util.TreeMap;
 
 /// Wires what judges and fixes files: nothing in it knows an engine or a server.
 final class Checking {
+    /// Compose reads a project without one.
+    private static final String NO_ENGINE = "unix:///dev/null";
+
     private Checking() {}
 
     static CheckCommand check() {
@@ -23,7 +28,12 @@ final class Checking {
     }
 
     static FixCommand fix() {
-        var fix = new FixProject(new DiskSources(), new PolicyFiles(here()), roots -> new DiskFiles(roots), clock());
+        var fix = new FixProject(
+                new DiskSources(),
+                new PolicyFiles(here()),
+                roots -> new DiskFiles(roots),
+                new Referee(Rounds.compose(NO_ENGINE), new LinkedShadows()),
+                clock());
         return new FixCommand(fix, terminal());
     }
 

@@ -2,7 +2,9 @@ package dev.composure.cli;
 
 import dev.composure.operate.check.CheckRequest;
 import dev.composure.report.Paint;
+import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -58,9 +60,16 @@ final class Selection {
                 files,
                 policy,
                 projectDirectory,
-                envFiles,
+                envFiles.isEmpty() ? envFilesOf(terminal.environment()) : envFiles,
                 profiles,
                 terminal.environment());
+    }
+
+    /// `COMPOSE_ENV_FILES` stands for `--env-file` where none is given, as docker compose has it.
+    private static List<String> envFilesOf(SortedMap<String, String> environment) {
+        return Arrays.stream(environment.getOrDefault("COMPOSE_ENV_FILES", "").split(",", -1))
+                .filter(file -> !file.isEmpty())
+                .toList();
     }
 
     Paint paint(Terminal terminal) {

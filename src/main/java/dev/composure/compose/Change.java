@@ -15,6 +15,9 @@ public sealed interface Change {
     /// The timing key (`interval`, `timeout`, `start_period`, `start_interval`) has this value.
     record SetTiming(String key, Duration value) implements Change {}
 
+    /// So many failures in a row make the service unhealthy.
+    record SetRetries(int retries) implements Change {}
+
     /// The key of the healthcheck goes away; `init`, which a healthcheck never has, goes from the service.
     record RemoveKey(String key) implements Change {}
 }

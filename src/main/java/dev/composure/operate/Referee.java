@@ -7,9 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.composure.compose.Change;
 import dev.composure.compose.Edit;
 import dev.composure.compose.HealthcheckTest;
+import dev.composure.compose.project.Durations;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Has compose itself read a project before and after an edit, the latter in a shadow, and objects when the two differ
@@ -28,14 +31,29 @@ public final class Referee {
 
     /// Why the new texts must not be written; empty where compose sees just what was planned.
     public Optional<String> objection(ComposeInvocation invocation, SortedMap<String, String> texts, Edit edit) {
+        return switch (opinion(invocation, texts, List.of(edit))) {
+            case Opinion.Agrees _ -> Optional.empty();
+            case Opinion.Objects(var why) -> Optional.of(why);
+            case Opinion.CannotTell(var why) -> Optional.of(why);
+        };
+    }
+
+    /// Whether compose sees just the planned change where the files have those texts.
+    public Opinion opinion(ComposeInvocation invocation, SortedMap<String, String> texts, List<Edit> edits) {
         try (var shadow = shadows.of(texts)) {
             var before = compose.config(invocation);
-            var after = compose.config(invocation.at(shadow::path));
-            if (!before.isSuccess() || !after.isSuccess()) {
-                return Optional.of("compose does not accept the project%s; run `docker compose config` to see why"
-                        .formatted(before.isSuccess() ? " with this edit" : " as it is"));
+            if (!before.isSuccess()) {
+                return new Opinion.CannotTell(
+                        "compose does not accept the project as it is; run `docker compose config` to see why");
             }
-            return compare(read(before.output()), read(shadow.unshadowed(after.output())), edit);
+            var after = compose.config(invocation.at(shadow::path));
+            if (!after.isSuccess()) {
+                return new Opinion.Objects(
+                        "compose does not accept the project with this edit; run `docker compose config` to see why");
+            }
+            return compare(read(before.output()), read(shadow.unshadowed(after.output())), edits)
+                    .<Opinion>map(Opinion.Objects::new)
+                    .orElseGet(Opinion.Agrees::new);
         }
     }
 
@@ -50,17 +68,24 @@ public final class Referee {
         throw new ComposeUnavailable("`docker compose config --format json` did not answer with an object");
     }
 
-    private static Optional<String> compare(ObjectNode before, ObjectNode after, Edit edit) {
-        var service = after.path("services").path(edit.service());
-        for (Change change : edit.changes()) {
-            if (!holds(change, service)) {
-                return Optional.of("compose does not see the planned change of %s".formatted(edit.service()));
+    private static Optional<String> compare(ObjectNode before, ObjectNode after, List<Edit> edits) {
+        for (Edit edit : edits) {
+            var service = after.path("services").path(edit.service());
+            for (Change change : edit.changes()) {
+                if (!holds(change, service)) {
+                    return Optional.of("compose does not see the planned change of %s".formatted(edit.service()));
+                }
             }
-            Stream.of(before, after).forEach(project -> blankOut(change, project, edit.service()));
+        }
+        for (Edit edit : edits) {
+            edit.changes()
+                    .forEach(change ->
+                            Stream.of(before, after).forEach(project -> blankOut(change, project, edit.service())));
         }
         return before.equals(after)
                 ? Optional.empty()
-                : Optional.of("compose sees more change than was planned for %s".formatted(edit.service()));
+                : Optional.of("compose sees more change than was planned for %s"
+                        .formatted(edits.stream().map(Edit::service).distinct().collect(Collectors.joining(", "))));
     }
 
     private static boolean holds(Change change, JsonNode service) {
@@ -68,9 +93,16 @@ public final class Referee {
         return switch (change) {
             case Change.SetInit init -> service.path("init").asBoolean(false) == init.init();
             case Change.SetTest test -> holds(test.test(), check);
-            case Change.SetTiming timing -> check.has(timing.key());
+            case Change.SetTiming timing -> isOfLength(check.path(timing.key()), timing.value());
+            case Change.SetRetries set -> check.path("retries").asInt(-1) == set.retries();
             case Change.RemoveKey key -> !check.has(key.key());
         };
+    }
+
+    /// Compose prints durations as Go does (`1m1.5s`).
+    private static boolean isOfLength(JsonNode printed, Duration planned) {
+        return printed.isTextual()
+                && Durations.parse(printed.asText()).filter(planned::equals).isPresent();
     }
 
     private static boolean holds(HealthcheckTest test, JsonNode check) {
@@ -105,6 +137,7 @@ public final class Referee {
             when test.test() instanceof HealthcheckTest.Disabled -> definition.remove("healthcheck");
             case Change.SetTest _ -> blankOut(definition, List.of("test", "disable"));
             case Change.SetTiming timing -> blankOut(definition, List.of(timing.key()));
+            case Change.SetRetries _ -> blankOut(definition, List.of("retries"));
             case Change.RemoveKey key -> blankOut(definition, List.of(key.key()));
         }
     }

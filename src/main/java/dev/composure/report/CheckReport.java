@@ -1,6 +1,7 @@
 package dev.composure.report;
 
 import dev.composure.policy.Severity;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The result of a check. Everything in it is sorted, and paths are as their reader knows them.
@@ -20,6 +21,13 @@ public record CheckReport(
         changes = List.copyOf(changes);
         errors = List.copyOf(errors);
         notes = List.copyOf(notes);
+    }
+
+    /// With further notes.
+    public CheckReport with(List<InputError> more) {
+        var all = new ArrayList<>(notes);
+        all.addAll(more);
+        return new CheckReport(policy, summary, findings, changes, errors, all);
     }
 
     /// True when a finding that no exception covers weighs at least that much.

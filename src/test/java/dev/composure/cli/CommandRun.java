@@ -2,7 +2,13 @@ package dev.composure.cli;
 
 import dev.composure.files.DiskFiles;
 import dev.composure.files.DiskSources;
+import dev.composure.files.LinkedShadows;
 import dev.composure.files.PolicyFiles;
+import dev.composure.operate.ComposeCli;
+import dev.composure.operate.ComposeOutcome;
+import dev.composure.operate.ComposeUnavailable;
+import dev.composure.operate.FakeCompose;
+import dev.composure.operate.Referee;
 import dev.composure.operate.check.CheckProject;
 import dev.composure.operate.check.FixProject;
 import java.io.PrintWriter;
@@ -18,15 +24,35 @@ import java.util.function.Supplier;
 /// What one run of the command line said, and how it ended.
 record CommandRun(int code, String out, String err) {
 
+    private static final Referee WITHOUT_COMPOSE = new Referee(
+            new FakeCompose(_ -> new ComposeOutcome(0, "")).configuring(_ -> {
+                throw new ComposeUnavailable("there is no compose here");
+            }),
+            new LinkedShadows());
+
     static CommandRun in(Path folder, String... arguments) {
         return in(folder, new TreeMap<>(), false, arguments);
     }
 
     static CommandRun in(
             Path folder, SortedMap<String, String> environment, boolean isInteractive, String... arguments) {
+        return in(folder, environment, isInteractive, WITHOUT_COMPOSE, arguments);
+    }
+
+    /// With that compose as the referee of a fix.
+    static CommandRun refereed(Path folder, ComposeCli compose, String... arguments) {
+        return in(folder, new TreeMap<>(), false, new Referee(compose, new LinkedShadows()), arguments);
+    }
+
+    private static CommandRun in(
+            Path folder,
+            SortedMap<String, String> environment,
+            boolean isInteractive,
+            Referee referee,
+            String... arguments) {
         var clock = InstantSource.fixed(Instant.parse("2026-11-24T06:00:00Z"));
         var useCase = new CheckProject(new DiskSources(), new PolicyFiles(folder), clock);
-        var fix = new FixProject(new DiskSources(), new PolicyFiles(folder), DiskFiles::new, clock);
+        var fix = new FixProject(new DiskSources(), new PolicyFiles(folder), DiskFiles::new, referee, clock);
         var terminal = new Terminal(folder.toString(), environment, isInteractive);
         var commands = new LinkedHashMap<String, Supplier<Object>>();
         commands.put("check", () -> new CheckCommand(useCase, terminal));

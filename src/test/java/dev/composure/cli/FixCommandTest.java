@@ -2,11 +2,19 @@ package dev.composure.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.composure.docker.DockerComposeCli;
+import dev.composure.lab.Prerequisite;
+import dev.composure.operate.ComposeCli;
+import dev.composure.operate.ComposeOutcome;
+import dev.composure.operate.FakeCompose;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -158,5 +166,73 @@ class FixCommandTest {
     void nothingToJudgeIsNotSuccess() throws IOException {
         Files.delete(folder.resolve("compose.yaml"));
         assertThat(fix().code()).isEqualTo(2);
+    }
+
+    private CommandRun refereed(ComposeCli compose, String... arguments) {
+        var all = new String[arguments.length + 1];
+        all[0] = "fix";
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        return CommandRun.refereed(folder, compose, all);
+    }
+
+    /** The compose of this host; a test that needs it is skipped without, and fails with CI=true. */
+    private static ComposeCli realCompose() {
+        var binary = Path.of("/usr/libexec/docker/cli-plugins/docker-compose");
+        if (!Files.isExecutable(binary)) {
+            throw Prerequisite.missing("docker-compose is not installed");
+        }
+        return new DockerComposeCli(
+                binary.toString(), "unix:///dev/null", Map.of("PATH", "/usr/bin:/bin"), Duration.ofMinutes(1));
+    }
+
+    @Test
+    void composeAgreesWithAFix() throws IOException {
+        write("base.yaml", "services: {other: {image: o, healthcheck: {test: wget -q https://other.example.com}}}\n");
+        write("compose.yaml", "include: [base.yaml]\n" + LEAKING.replace("\r\n", "\n") + "\n");
+        var run = refereed(realCompose());
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err()).doesNotContain("not checked");
+        assertThat(read("compose.yaml")).contains("init: true");
+        assertThat(read("base.yaml")).contains("init: true");
+    }
+
+    @Test
+    void whereComposeCannotReadTheProjectOurOwnReadingDecidesAndThatIsSaid() throws IOException {
+        write("compose.yaml", LEAKING.replace("image: notes", "env_file: [missing.env]\r\n    image: notes"));
+        var run = refereed(realCompose(), "compose.yaml");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err()).contains("compose.yaml: note: not checked against compose");
+        assertThat(read("compose.yaml")).contains("init: true");
+    }
+
+    @Test
+    void whatComposeReadsDifferentlyIsNotWrittenAndTheRestIs() throws IOException {
+        write("second/compose.yaml", LEAKING);
+        var lying = new FakeCompose(_ -> new ComposeOutcome(0, ""))
+                .configuring(invocation -> new ComposeOutcome(
+                        0,
+                        invocation.project().equals("second")
+                                ? "{\"services\":{}}"
+                                : invocation.directory().contains("shadow")
+                                        ? "{\"services\":{\"notes\":{\"init\":true}}}"
+                                        : "{\"services\":{\"notes\":{}}}"));
+        var run = refereed(lying);
+        assertThat(run.code()).isEqualTo(4);
+        assertThat(run.err()).contains("second/compose.yaml: error: not written (RewriteRefused)");
+        assertThat(read("second/compose.yaml")).isEqualTo(LEAKING);
+        assertThat(read("compose.yaml")).isEqualTo(FIXED);
+        assertThat(refereed(lying, "--dry-run", "second/compose.yaml").out()).isEmpty();
+        assertThat(refereed(lying, "second/compose.yaml").code()).isEqualTo(2);
+    }
+
+    @Test
+    void envFilesOfTheEnvironmentStandForTheOption() throws IOException {
+        write("compose.yaml", "services: {notes: {image: n, healthcheck: {test: 'wget -q ${SCHEME}://notes'}}}\n");
+        write("a.env", "SCHEME=https\n");
+        var environment = new TreeMap<>(Map.of("COMPOSE_ENV_FILES", "a.env"));
+        assertThat(CommandRun.in(folder, environment, false, "check", "compose.yaml")
+                        .out())
+                .contains("wget");
+        assertThat(CommandRun.in(folder, "check", "compose.yaml").code()).isZero();
     }
 }

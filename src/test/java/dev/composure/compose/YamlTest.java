@@ -102,4 +102,17 @@ class YamlTest {
                     .isEqualTo(8);
         }
     }
+
+    /** As `docker compose config` 2.26.1 has it. */
+    @Test
+    void whatIsWrittenAsBinaryIsItsText() {
+        assertThat(check("services: {web: {healthcheck: {test: [CMD, !!binary aGVsbG8=]}}}")
+                        .test())
+                .isEqualTo(new HealthcheckTest.Exec(List.of("hello")));
+        assertThat(InMemorySources.compose("services: {web: {image: !!binary 'a'}}")
+                        .load()
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("base64"));
+    }
 }

@@ -107,6 +107,24 @@ class RefereeIT {
     }
 
     @Test
+    void aTimingIsHeldAgainstItsValue() {
+        var timed = MAIN.replace("test: [\"CMD\"", "interval: 1m1500ms, test: [\"CMD\"");
+        assertThat(objection("compose.yaml", timed, new Change.SetTiming("interval", Duration.ofMillis(61_500)), "web"))
+                .isEmpty();
+        assertThat(objection("compose.yaml", timed, new Change.SetTiming("interval", Duration.ofSeconds(61)), "web"))
+                .isPresent();
+    }
+
+    @Test
+    void retriesAreHeldAgainstTheirNumber() {
+        var tried = MAIN.replace("test: [\"CMD\"", "retries: 7, test: [\"CMD\"");
+        assertThat(objection("compose.yaml", tried, new Change.SetRetries(7), "web"))
+                .isEmpty();
+        assertThat(objection("compose.yaml", tried, new Change.SetRetries(8), "web"))
+                .isPresent();
+    }
+
+    @Test
     void aChangeThatIsNotThereIsObjectedTo() {
         assertThat(objection("compose.yaml", MAIN, new Change.SetInit(true), "web"))
                 .hasValueSatisfying(why -> assertThat(why).contains("does not see the planned change"));

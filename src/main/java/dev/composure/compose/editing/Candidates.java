@@ -28,6 +28,7 @@ final class Candidates {
             case Change.SetTest(var test) -> test(test);
             case Change.SetInit(var init) -> drafts(inService().set("init", Boolean.toString(init)));
             case Change.SetTiming(var key, var value) -> drafts(healthcheck().set(key, Durations.render(value)));
+            case Change.SetRetries(var retries) -> drafts(healthcheck().set("retries", Integer.toString(retries)));
             case Change.RemoveKey(var key) when key.equals("init") -> removeFromService(key);
             case Change.RemoveKey(var key) -> remove(key, MOST_LAYERS);
         };

@@ -53,6 +53,7 @@ final class Pinning {
             case Change.SetTest _ -> List.of("test", "disable");
             case Change.SetInit _ -> List.of("init");
             case Change.SetTiming(var key, var _) -> List.of(key);
+            case Change.SetRetries _ -> List.of("retries");
             case Change.RemoveKey(var key) -> List.of(key);
         };
     }

@@ -92,6 +92,7 @@ final class Proof {
                 case Change.SetTest _ -> healthcheck.keySet().removeAll(List.of("test", "disable"));
                 case Change.SetInit _ -> rest.remove("init");
                 case Change.SetTiming(var key, var _) -> healthcheck.remove(key);
+                case Change.SetRetries _ -> healthcheck.remove("retries");
                 case Change.RemoveKey(var key) when key.equals("init") -> rest.remove(key);
                 case Change.RemoveKey(var key) -> healthcheck.remove(key);
             }
@@ -117,6 +118,8 @@ final class Proof {
             case Change.SetTiming(var key, var value) ->
                 timing(service.healthcheck(), key) instanceof Setting.Known<Duration> known
                         && known.value().equals(value);
+            case Change.SetRetries(var retries) ->
+                service.healthcheck().retries() instanceof Setting.Known<Integer> known && known.value() == retries;
             case Change.RemoveKey(var key)
             when key.equals("init") -> !service.init().isWritten();
             case Change.RemoveKey(var key) ->

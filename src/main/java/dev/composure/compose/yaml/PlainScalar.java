@@ -19,7 +19,7 @@ final class PlainScalar {
     private PlainScalar() {}
 
     static Node.Kind kind(Syntax.Scalar scalar) {
-        if (scalar.tag().endsWith(":str") || !scalar.isPlain()) {
+        if (scalar.tag().endsWith(":str") || scalar.tag().endsWith(":binary") || !scalar.isPlain()) {
             return Node.Kind.STRING;
         }
         var value = scalar.value();

@@ -1,7 +1,9 @@
 package dev.composure.compose.yaml;
 
 import dev.composure.compose.Problem;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -23,6 +25,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /// Reads the text of a file into syntax; it bounds the nesting and reports what compose would refuse.
 public final class SyntaxReader {
+
+    private static final String BINARY = "tag:yaml.org,2002:binary";
 
     private static final int DEEPEST = 200;
 
@@ -137,13 +141,30 @@ public final class SyntaxReader {
                                 : "No anchor `&" + name + "` stands before this alias. Define it further up.")));
     }
 
+    private String value(ScalarEvent event) {
+        var text =
+                isCutOff(event) ? event.getValue().substring(0, event.getValue().length() - 1) : event.getValue();
+        return event.getTag().filter(BINARY::equals).isPresent() ? decoded(event, text) : text;
+    }
+
+    /// Compose takes the bytes behind `!!binary` for text.
+    private String decoded(ScalarEvent event, String text) {
+        try {
+            return new String(Base64.getMimeDecoder().decode(text.strip()), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException invalid) {
+            throw new BrokenYaml(new Problem(
+                    source.position(start(event), end(event)),
+                    "What follows `!!binary` is no base64. Correct it, or write the text itself."));
+        }
+    }
+
     private Syntax scalar(ScalarEvent event) {
         return new Syntax.Scalar(
                 start(event),
                 end(event),
                 event.getTag().orElse(""),
                 anchor(event.getAnchor()),
-                isCutOff(event) ? event.getValue().substring(0, event.getValue().length() - 1) : event.getValue(),
+                value(event),
                 event.getScalarStyle());
     }
 

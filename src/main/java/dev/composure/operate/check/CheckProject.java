@@ -2,6 +2,7 @@ package dev.composure.operate.check;
 
 import dev.composure.compose.ComposeEditor;
 import dev.composure.compose.ComposeLoader;
+import dev.composure.compose.Edit;
 import dev.composure.compose.EditOutcome;
 import dev.composure.compose.LoadedProject;
 import dev.composure.compose.Project;
@@ -22,6 +23,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 /// Judges compose files and tells what would be done about the findings. It touches nothing.
@@ -32,18 +34,26 @@ public final class CheckProject {
     private final InstantSource clock;
 
     private final Predicate<Candidate> taken;
+    private final BiConsumer<LoadedProject, List<Edit>> edited;
 
     /// Every remedy may be taken.
     public CheckProject(SourceTree tree, PolicyLoader policies, InstantSource clock) {
-        this(tree, policies, clock, _ -> true);
+        this(tree, policies, clock, _ -> true, (_, _) -> {});
     }
 
-    /// Only those remedies may be taken; the others are listed with the reason that nobody has tried them.
-    CheckProject(SourceTree tree, PolicyLoader policies, InstantSource clock, Predicate<Candidate> taken) {
+    /// Only those remedies may be taken; the others are listed with the reason that nobody has tried them. `edited` is
+    /// told the edits of every project.
+    CheckProject(
+            SourceTree tree,
+            PolicyLoader policies,
+            InstantSource clock,
+            Predicate<Candidate> taken,
+            BiConsumer<LoadedProject, List<Edit>> edited) {
         this.tree = tree;
         this.policies = policies;
         this.clock = clock;
         this.taken = taken;
+        this.edited = edited;
     }
 
     public CheckReport check(CheckRequest request) {
@@ -142,6 +152,7 @@ public final class CheckProject {
                 .flatMap(finding -> finding.chosen().map(Candidate::edit).stream())
                 .distinct()
                 .toList();
+        edited.accept(loaded, edits);
         if (edits.size() == 1) {
             return reported.stream()
                     .flatMap(finding -> finding.changes().stream())

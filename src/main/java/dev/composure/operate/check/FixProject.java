@@ -3,6 +3,7 @@ package dev.composure.operate.check;
 import dev.composure.compose.UnreadableSource;
 import dev.composure.operate.PolicyLoader;
 import dev.composure.operate.ProjectFiles;
+import dev.composure.operate.Referee;
 import dev.composure.operate.WriteRefused;
 import dev.composure.remedy.Candidate;
 import dev.composure.report.CheckReport;
@@ -30,14 +31,20 @@ public final class FixProject {
     private final SourceTree tree;
     private final PolicyLoader policies;
     private final Function<List<Path>, ProjectFiles> files;
+    private final Referee referee;
     private final InstantSource clock;
 
-    /// `files` gives the files that may be written below those folders.
+    /// `files` gives the files that may be written below those folders. The referee is asked where compose is there.
     public FixProject(
-            SourceTree tree, PolicyLoader policies, Function<List<Path>, ProjectFiles> files, InstantSource clock) {
+            SourceTree tree,
+            PolicyLoader policies,
+            Function<List<Path>, ProjectFiles> files,
+            Referee referee,
+            InstantSource clock) {
         this.tree = tree;
         this.policies = policies;
         this.files = files;
+        this.referee = referee;
         this.clock = clock;
     }
 
@@ -48,36 +55,42 @@ public final class FixProject {
         Predicate<Candidate> taken = candidate -> manner.untried() || !candidate.needsTrial();
         var before = new TreeMap<String, String>();
         var after = new TreeMap<String, String>();
-        var report = pass(request, taken, after);
+        var edits = new PlannedEdits(tree);
+        var report = pass(request, taken, after, edits);
         for (int pass = 0; pass < MOST_PASSES && !report.changes().isEmpty(); pass++) {
             for (FileChange change : report.changes()) {
                 var path = absolute(request, change.path());
                 before.putIfAbsent(path, change.before());
                 after.put(path, change.after());
             }
-            report = pass(request, taken, after);
+            report = pass(request, taken, after, edits);
         }
+        var refereed = new Refereed(referee, request.workingDirectory());
+        refereed.judge(edits.projects(), after);
         var changes = before.entrySet().stream()
+                .filter(original -> !refereed.refused().contains(original.getKey()))
                 .map(original -> new FileChange(
                         shown(request, original.getKey()),
                         original.getValue(),
                         Objects.requireNonNull(after.get(original.getKey()))))
                 .toList();
+        var left = report.with(refereed.notes());
         return manner.dryRun()
-                ? new FixReport(report, changes, List.of(), List.of())
-                : write(request, manner, report, changes);
+                ? new FixReport(left, changes, List.of(), refereed.failures())
+                : write(request, manner, new FixReport(left, changes, List.of(), refereed.failures()));
     }
 
-    private CheckReport pass(CheckRequest request, Predicate<Candidate> taken, SortedMap<String, String> texts) {
-        return new CheckProject(new OverlaidTree(tree, texts), policies, clock, taken).check(request);
+    private CheckReport pass(
+            CheckRequest request, Predicate<Candidate> taken, SortedMap<String, String> texts, PlannedEdits edits) {
+        return new CheckProject(new OverlaidTree(tree, texts), policies, clock, taken, edits).check(request);
     }
 
-    private FixReport write(CheckRequest request, Manner manner, CheckReport report, List<FileChange> changes) {
+    private FixReport write(CheckRequest request, Manner manner, FixReport planned) {
         var writable = files.apply(roots(request));
         var written = new ArrayList<FileChange>();
-        var failures = new ArrayList<InputError>();
+        var failures = new ArrayList<>(planned.failures());
         var copies = new ArrayList<String>();
-        for (FileChange change : changes) {
+        for (FileChange change : planned.changes()) {
             var path = absolute(request, change.path());
             try {
                 if (manner.backup()) {
@@ -89,7 +102,7 @@ public final class FixProject {
                 failures.add(InputError.of(change.path(), String.valueOf(refused.getMessage())));
             }
         }
-        return new FixReport(report, written, copies, failures);
+        return new FixReport(planned.left(), written, copies, failures);
     }
 
     private static byte[] bytes(String text) {

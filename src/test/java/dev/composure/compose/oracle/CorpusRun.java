@@ -52,12 +52,12 @@ public final class CorpusRun {
     String summary() {
         return String.format(
                 Locale.ROOT,
-                "%d agree, %d differ, %d not comparable, %d files, %.1f seconds",
+                "%d agree, %d differ, %d not comparable, %d files, %d seconds",
                 count(Outcome.AGREES),
                 count(Outcome.DIFFERS),
                 count(Outcome.NOT_COMPARABLE),
                 files.size(),
-                took.toMillis() / 1000.0);
+                took.plusMillis(500).toSeconds());
     }
 
     boolean isAsKnown(Map<String, String> known) {

@@ -24,6 +24,7 @@ final class EditReferee {
             new Change.SetTest(new HealthcheckTest.Disabled()),
             new Change.SetInit(true),
             new Change.SetTiming("timeout", Duration.ofSeconds(61)),
+            new Change.SetRetries(17),
             new Change.RemoveKey("interval"));
 
     private final LiveOracle cli;
@@ -80,6 +81,7 @@ final class EditReferee {
             case Change.SetInit _ -> service.path("init").asBoolean();
             case Change.SetTiming(var key, var _) ->
                 healthcheck.path(key).asText().equals("1m1s");
+            case Change.SetRetries(var retries) -> healthcheck.path("retries").asInt() == retries;
             case Change.RemoveKey(var key) -> healthcheck.path(key).isMissingNode();
         };
     }
@@ -93,6 +95,7 @@ final class EditReferee {
                 case Change.SetTest _ -> removeFromHealthcheck(service, List.of("test", "disable"));
                 case Change.SetInit _ -> service.remove("init");
                 case Change.SetTiming(var key, var _) -> removeFromHealthcheck(service, List.of(key));
+                case Change.SetRetries _ -> removeFromHealthcheck(service, List.of("retries"));
                 case Change.RemoveKey(var key) -> removeFromHealthcheck(service, List.of(key));
             }
         }

@@ -12,6 +12,7 @@ import dev.composure.compose.Setting;
 import dev.composure.compose.SourceReader;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -61,10 +62,12 @@ public final class EditSweep {
             timing(service, "timeout", service.healthcheck().timeout());
             timing(service, "start_period", service.healthcheck().startPeriod());
             timing(service, "start_interval", service.healthcheck().startInterval());
+            retries(service);
             if (!service.init().isWritten()) {
                 addAndRemove(service.name(), new Change.SetInit(true), "init");
             }
         }
+        changeForAllSharers();
         return this;
     }
 
@@ -103,6 +106,38 @@ public final class EditSweep {
         }
     }
 
+    private void retries(Service service) {
+        var name = service.name();
+        var change = new Change.SetRetries(17);
+        switch (service.healthcheck().retries()) {
+            case Setting.Unset<Integer> _ -> addAndRemove(name, change, "retries");
+            case Setting.Unknown<Integer> _ -> make(name, change);
+            case Setting.Known<Integer> known -> {
+                make(name, new Change.RemoveKey("retries"));
+                make(name, change, new Change.SetRetries(known.value()));
+            }
+        }
+    }
+
+    /// All who share one healthcheck want another: the shared place changes, and nobody gets a block of his own.
+    private void changeForAllSharers() {
+        var sharers = start.project().services().values().stream()
+                .filter(service -> service.healthcheck().hasTest())
+                .collect(Collectors.groupingBy(
+                        service -> service.healthcheck().position(), LinkedHashMap::new, Collectors.toList()));
+        for (var group : sharers.values()) {
+            if (group.size() > 1) {
+                var together = edit(
+                        start,
+                        group.stream()
+                                .map(service -> new Edit(service.name(), List.of(new Change.SetTest(EXEC))))
+                                .toList());
+                together.filter(next -> !group.stream().allMatch(service -> runs(next, service.name(), EXEC)))
+                        .ifPresent(_ -> failures.add(group.getFirst().name() + ": not set for all who share it"));
+            }
+        }
+    }
+
     private void make(String service, Change... changes) {
         var project = Optional.of(start);
         for (var change : changes) {
@@ -113,13 +148,20 @@ public final class EditSweep {
     }
 
     /// What an edit adds and its opposite takes away again leaves the bytes as they were. Where a service had to get a
-    /// block of its own, that block stays.
+    /// block of its own, that block stays; adding it once more and taking it away leaves that very block.
     private void addAndRemove(String service, Change change, String key) {
         var added = edit(start, service, change);
-        added.flatMap(next -> edit(next, service, new Change.RemoveKey(key)))
-                .filter(back -> !back.texts().equals(start.texts()))
-                .filter(_ -> isOneLineMore(added.orElse(start)))
-                .ifPresent(_ -> failures.add(service + ": " + change + " and back leaves other bytes"));
+        var back = added.flatMap(next -> edit(next, service, new Change.RemoveKey(key)));
+        if (back.isEmpty() || back.get().texts().equals(start.texts())) {
+            return;
+        }
+        if (isOneLineMore(added.orElse(start))) {
+            failures.add(service + ": " + change + " and back leaves other bytes");
+        }
+        edit(back.get(), service, change)
+                .flatMap(again -> edit(again, service, new Change.RemoveKey(key)))
+                .filter(twice -> !twice.texts().equals(back.get().texts()))
+                .ifPresent(_ -> failures.add(service + ": " + change + " and back, twice, leaves other bytes"));
     }
 
     private boolean isOneLineMore(LoadedProject next) {
@@ -135,10 +177,14 @@ public final class EditSweep {
     }
 
     private Optional<LoadedProject> edit(LoadedProject project, String service, Change change) {
-        var outcome = new ComposeEditor(reader).apply(project, List.of(new Edit(service, List.of(change))));
+        return edit(project, List.of(new Edit(service, List.of(change))));
+    }
+
+    private Optional<LoadedProject> edit(LoadedProject project, List<Edit> planned) {
+        var outcome = new ComposeEditor(reader).apply(project, planned);
         return switch (outcome) {
             case EditOutcome.Refused refused -> {
-                refusals.add(change + ": " + refused.why());
+                refusals.add(planned + ": " + refused.why());
                 yield Optional.empty();
             }
             case EditOutcome.Edited edited -> {
