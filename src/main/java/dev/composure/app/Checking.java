@@ -3,6 +3,7 @@ package dev.composure.app;
 import dev.composure.cli.CheckCommand;
 import dev.composure.cli.FixCommand;
 import dev.composure.cli.Terminal;
+import dev.composure.docker.DockerComposeCli;
 import dev.composure.files.DiskFiles;
 import dev.composure.files.DiskSources;
 import dev.composure.files.LinkedShadows;
@@ -13,13 +14,13 @@ import dev.composure.operate.check.FixProject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.TreeMap;
 
 /// Wires what judges and fixes files: nothing in it knows an engine or a server.
 final class Checking {
-    /// Compose reads a project without one.
-    private static final String NO_ENGINE = "unix:///dev/null";
+    private static final Duration LONGEST_READING = Duration.ofMinutes(1);
 
     private Checking() {}
 
@@ -32,7 +33,7 @@ final class Checking {
                 new DiskSources(),
                 new PolicyFiles(here()),
                 roots -> new DiskFiles(roots),
-                new Referee(Rounds.compose(NO_ENGINE), new LinkedShadows()),
+                new Referee(DockerComposeCli.withoutEngine("", System.getenv(), LONGEST_READING), new LinkedShadows()),
                 clock());
         return new FixCommand(fix, terminal());
     }

@@ -29,7 +29,7 @@ public final class DockerComposeCli implements ComposeCli {
     private static final List<String> WITHHELD =
             List.of("COMPOSE_", "COMPOSURE_", "DOCKER_CONTEXT", "DOCKER_TLS", "DOCKER_CERT_PATH", "DOCKER_HOST");
 
-    /// Saying its version needs none.
+    /// Nothing listens there.
     private static final String NO_ENGINE = "unix:///dev/null";
 
     private final ComposeBinary binary;
@@ -44,6 +44,11 @@ public final class DockerComposeCli implements ComposeCli {
         this.host = host;
         this.environment = environment(inherited);
         this.deadline = deadline;
+    }
+
+    /// One that is given no engine at all: it can read projects, which needs none.
+    public static DockerComposeCli withoutEngine(String path, Map<String, String> inherited, Duration deadline) {
+        return new DockerComposeCli(path, NO_ENGINE, inherited, deadline);
     }
 
     private static SortedMap<String, String> environment(Map<String, String> inherited) {
@@ -100,7 +105,10 @@ public final class DockerComposeCli implements ComposeCli {
     public ComposeOutcome config(ComposeInvocation invocation) {
         var words = project(invocation);
         words.addAll(List.of("--profile", "*", "config", "--format", "json"));
-        var ended = guard().dryRun(socket -> run(socket, words, Path.of(invocation.directory()), Capture.RESULT));
+        var folder = Path.of(invocation.directory());
+        var ended = host.equals(NO_ENGINE)
+                ? run(NO_ENGINE, words, folder, Capture.RESULT)
+                : guard().dryRun(socket -> run(socket, words, folder, Capture.RESULT));
         return new ComposeOutcome(ended.exitCode(), ended.output());
     }
 

@@ -27,6 +27,11 @@ public record Assessment(Observed seen, List<Finding> findings) {
         return new Assessment(seen, findings);
     }
 
+    /// The same judgement, knowing what stands around the project.
+    public Assessment with(Circumstances around) {
+        return new Assessment(seen.with(around), findings);
+    }
+
     private static Facts factsOf(Observed seen, Service service) {
         var facts = seen.facts().get(service.name());
         return facts == null ? Facts.ofText(service) : facts;

@@ -7,7 +7,6 @@ import dev.composure.policy.Finding;
 import dev.composure.probe.ToolKind;
 import dev.composure.remedy.Candidate;
 import dev.composure.remedy.Proposal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +18,11 @@ import java.util.TreeMap;
 /// first that works in the present container.
 record Beginning(Assessment assessment, Finding finding, Instant now) {
 
-    private static final Duration HEALTH_POLL = Duration.ofSeconds(2);
-
     Plan plan() {
-        return obstacle().orElseGet(this::climbTheLadder);
+        return switch (new Clearance(assessment, finding, now).result()) {
+            case Clearance.Result.Blocked(var plan) -> plan;
+            case Clearance.Result.Clear clear -> climbTheLadder(clear);
+        };
     }
 
     private Observed seen() {
@@ -33,66 +33,15 @@ record Beginning(Assessment assessment, Finding finding, Instant now) {
         return finding.service();
     }
 
-    /// What keeps the service from being touched right now.
-    private Optional<Plan> obstacle() {
-        var containers = seen().containersOf(service());
-        if (containers.isEmpty() || !containers.stream().allMatch(ObservedContainer::isRunning)) {
-            return Optional.of(Plan.held(new Hold(
-                    service(), Reason.DRIFTED_STATE, "not all of its containers run; start or remove them first")));
-        }
-        if (containers.stream().anyMatch(container -> container.health() == Health.STARTING)) {
-            return Optional.of(Plan.waiting(new Wait(
-                    service(), Reason.TRYING_REMEDIES, HEALTH_POLL, "its health is not known yet (starting)")));
-        }
-        if (hasDrifted(containers)) {
-            return Optional.of(Plan.held(new Hold(
-                    service(),
-                    Reason.DRIFTED_FILE,
-                    "the file's healthcheck is not the one that runs; bring the service up from the file first")));
-        }
-        return coolingDown();
-    }
-
-    private boolean hasDrifted(List<ObservedContainer> containers) {
-        var desired = assessment.service(finding).healthcheck().test();
-        return !(desired instanceof HealthcheckTest.Inherited)
-                && containers.stream()
-                        .anyMatch(container -> !container.healthcheck().equals(desired));
-    }
-
-    private Optional<Plan> coolingDown() {
-        var cooldown = assessment.policy(finding).rollout().cooldown();
-        return failures().stream()
-                .flatMap(failure -> failure.endedAt().stream())
-                .max(Instant::compareTo)
-                .map(last -> last.plus(cooldown))
-                .filter(end -> end.isAfter(now))
-                .map(end -> Plan.waiting(new Wait(
-                        service(),
-                        Reason.COOLING_DOWN,
-                        Duration.between(now, end),
-                        "the last remedy failed; the next is tried after the policy's cool-down of %s"
-                                .formatted(cooldown))));
-    }
-
-    /// The attempts on this very file under this very policy that did not work.
     private List<Remediation> failures() {
-        return seen().remediations().stream()
-                .filter(remediation -> remediation.service().equals(service()))
-                .filter(remediation -> remediation.verdict() instanceof Verdict.Restored)
-                .filter(remediation ->
-                        remediation.policyRevision().equals(seen().policies().digest()))
-                .filter(remediation -> remediation.files().stream()
-                        .allMatch(file ->
-                                file.digestBefore().equals(seen().fileDigests().get(file.path()))))
-                .toList();
+        return new Attempts(seen(), service()).failures();
     }
 
-    private Plan climbTheLadder() {
+    private Plan climbTheLadder(Clearance.Result.Clear clear) {
         var container = seen().containersOf(service()).getFirst();
         var reasons = new ArrayList<String>();
         for (Proposal proposal : assessment.proposals(finding)) {
-            var next = rung(proposal, container, reasons);
+            var next = rung(clear, proposal, container, reasons);
             if (next.isPresent()) {
                 return next.get();
             }
@@ -118,18 +67,23 @@ record Beginning(Assessment assessment, Finding finding, Instant now) {
     }
 
     /// One rung of the ladder: a plan, or empty and a reason why not.
-    private Optional<Plan> rung(Proposal proposal, ObservedContainer container, List<String> reasons) {
+    private Optional<Plan> rung(
+            Clearance.Result.Clear clear, Proposal proposal, ObservedContainer container, List<String> reasons) {
         return switch (proposal) {
             case Proposal.NotApplicable no -> {
                 reasons.add(no.kind().word() + ": " + no.reason());
                 yield Optional.empty();
             }
-            case Proposal.Applicable yes -> rung(yes.candidate(), container, reasons);
+            case Proposal.Applicable yes -> rung(clear, yes.candidate(), container, reasons);
         };
     }
 
-    private Optional<Plan> rung(Candidate candidate, ObservedContainer container, List<String> reasons) {
+    private Optional<Plan> rung(
+            Clearance.Result.Clear clear, Candidate candidate, ObservedContainer container, List<String> reasons) {
         var word = candidate.kind().word();
+        if (new Attempts(seen(), service()).isContested(key(candidate))) {
+            return Optional.of(contested(word));
+        }
         var failed = failures().stream()
                 .filter(failure -> failure.candidate().equals(key(candidate)))
                 .findFirst();
@@ -161,7 +115,7 @@ record Beginning(Assessment assessment, Finding finding, Instant now) {
                     key(candidate),
                     container.health()))));
         }
-        return beginWith(candidate, reasons);
+        return beginWith(clear, candidate, reasons);
     }
 
     /// Why the candidate is not even tried in this container; empty where nothing speaks against it.
@@ -189,7 +143,15 @@ record Beginning(Assessment assessment, Finding finding, Instant now) {
         return failed.verdict() instanceof Verdict.Restored restored ? restored.message() : "failed before";
     }
 
-    private Optional<Plan> beginWith(Candidate candidate, List<String> reasons) {
+    private Plan contested(String remedy) {
+        return Plan.held(new Hold(
+                service(),
+                Reason.CONTESTED,
+                "somebody has taken the remedy %s back, twice; change the file or the policy to have it looked at again"
+                        .formatted(remedy)));
+    }
+
+    private Optional<Plan> beginWith(Clearance.Result.Clear clear, Candidate candidate, List<String> reasons) {
         var loaded = seen().loaded();
         var outcome = new ComposeEditor(
                         path -> Optional.ofNullable(loaded.texts().get(path)))
@@ -199,17 +161,50 @@ record Beginning(Assessment assessment, Finding finding, Instant now) {
                 reasons.add(candidate.kind().word() + ": " + refused.why());
                 yield Optional.empty();
             }
-            case EditOutcome.Edited edited -> Optional.of(steps(candidate, edited.texts()));
+            case EditOutcome.Edited edited ->
+                Optional.of(approved(clear, candidate, steps(clear, candidate, edited.texts())));
         };
     }
 
-    private Plan steps(Candidate candidate, SortedMap<String, String> texts) {
-        var remediation = remediation(candidate, texts);
-        return Plan.of(List.of(
-                new Step.BeginRemediation(
-                        service(), candidate.why(), remediation, candidate.edit(), new TreeMap<>(texts)),
-                new Step.RewriteHealthcheck(service(), candidate.why(), remediation),
-                new Step.RecreateService(service(), "its healthcheck was rewritten", remediation)));
+    private Plan steps(Clearance.Result.Clear clear, Candidate candidate, SortedMap<String, String> texts) {
+        var remediation = remediation(clear, candidate, texts);
+        var steps = new ArrayList<Step>();
+        steps.add(new Step.BeginRemediation(
+                service(), candidate.why(), remediation, candidate.edit(), new TreeMap<>(texts)));
+        steps.add(new Step.RewriteHealthcheck(service(), candidate.why(), remediation));
+        if (!clear.fileOnly()) {
+            steps.add(new Step.RecreateService(service(), "its healthcheck was rewritten", remediation));
+        }
+        return Plan.of(steps);
+    }
+
+    /// The plan, or a hold where a person must say yes to exactly this one.
+    private Plan approved(Clearance.Result.Clear clear, Candidate candidate, Plan plan) {
+        var digest = plan.digest();
+        var why = new ArrayList<>(clear.approvalFor());
+        if (needsApproval()) {
+            why.add("the policy wants an approval");
+        }
+        if (why.isEmpty() || seen().around().approvals().contains(digest)) {
+            return plan;
+        }
+        return Plan.held(new Hold(
+                service(),
+                Reason.APPROVAL_NEEDED,
+                "%s: %s; say yes to it with `composure approve %s %s`"
+                        .formatted(
+                                String.join("; ", why),
+                                candidate.kind().word() + ", " + candidate.why(),
+                                seen().project().name(),
+                                digest)));
+    }
+
+    private boolean needsApproval() {
+        return switch (assessment.policy(finding).rollout().approval()) {
+            case NONE -> false;
+            case FIRST -> seen().remediations().isEmpty();
+            case REQUIRED -> true;
+        };
     }
 
     private SortedMap<String, Integer> replicas() {
@@ -221,7 +216,8 @@ record Beginning(Assessment assessment, Finding finding, Instant now) {
         return replicas;
     }
 
-    private Remediation remediation(Candidate candidate, SortedMap<String, String> texts) {
+    private Remediation remediation(
+            Clearance.Result.Clear clear, Candidate candidate, SortedMap<String, String> texts) {
         var containers = seen().containersOf(service());
         var first = containers.getFirst();
         var files = texts.entrySet().stream()
@@ -240,7 +236,7 @@ record Beginning(Assessment assessment, Finding finding, Instant now) {
                 candidate.why(),
                 files,
                 containers.stream().map(ObservedContainer::id).toList(),
-                replicas(),
+                clear.fileOnly() ? new TreeMap<>() : replicas(),
                 first.composeLabel("config-hash"),
                 first.health(),
                 first.interval(),

@@ -18,13 +18,13 @@ public record Conclusion(ProjectStatus status, List<Remediation> journal, Outcom
     /// `resync` is how long a project that is as desired is left alone.
     public static Conclusion conclude(
             Optional<ProjectStatus> last,
-            Observed seen,
+            Assessment assessment,
             Plan plan,
             List<StepResult> results,
             Instant now,
             Duration resync) {
-        var services = ServiceTrends.of(seen);
-        var status = new StatusReport(last, seen, plan, results, services, now).status();
+        var services = ServiceTrends.of(assessment.seen());
+        var status = new StatusReport(last, assessment, plan, results, services, now).status();
         var journal = turned(results);
         return new Conclusion(status, journal, outcome(plan, results, services.recheck(resync)));
     }

@@ -5,6 +5,7 @@ import dev.composure.zombies.Trend;
 import dev.composure.zombies.TrendRule;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The plan for a remediation that was begun, from what is observed alone: whoever was killed at whatever line, the
@@ -19,12 +20,15 @@ record Continuation(Observed seen, Remediation remediation, Instant now) {
     /// No start takes longer than this, whatever its healthcheck says.
     private static final Duration LONGEST_START = Duration.ofMinutes(10);
 
+    private static final String WRITTEN =
+            "the file has the new check; the containers get it when the service is brought up the next time";
+
     static Plan plan(Observed seen, Remediation remediation, Instant now) {
         var continuation = new Continuation(seen, remediation, now);
         return switch (remediation.verdict()) {
             case Verdict.InProgress _ -> continuation.forward();
             case Verdict.Restoring restoring -> continuation.back(restoring);
-            case Verdict.Proven _, Verdict.Restored _, Verdict.Abandoned _ ->
+            case Verdict.Proven _, Verdict.Written _, Verdict.Restored _, Verdict.Abandoned _ ->
                 throw new IllegalStateException("only an open remediation is continued: " + remediation.id());
         };
     }
@@ -34,6 +38,20 @@ record Continuation(Observed seen, Remediation remediation, Instant now) {
     }
 
     private Plan forward() {
+        return remediation.isFileOnly() ? forwardInTheFile() : forwardToTheContainers();
+    }
+
+    private Plan forwardInTheFile() {
+        return switch (files()) {
+            case BEFORE -> Plan.of(List.of(new Step.RewriteHealthcheck(service(), remediation.why(), remediation)));
+            case AFTER ->
+                Plan.of(List.of(
+                        new Step.CloseRemediation(service(), WRITTEN, remediation, new Verdict.Written(now, WRITTEN))));
+            case OTHER -> abandon();
+        };
+    }
+
+    private Plan forwardToTheContainers() {
         return switch (files()) {
             case BEFORE ->
                 Plan.of(List.of(
@@ -46,14 +64,22 @@ record Continuation(Observed seen, Remediation remediation, Instant now) {
 
     private Plan back(Verdict.Restoring restoring) {
         return switch (files()) {
-            case AFTER ->
-                Plan.of(List.of(
-                        new Step.RestoreFile(service(), restoring.message(), remediation),
-                        recreate("the original file is back")));
+            case AFTER -> restore(restoring);
             case BEFORE ->
-                isBack() ? closeRestored(restoring) : Plan.of(List.of(recreate("the original file is back")));
+                remediation.isFileOnly() || isBack()
+                        ? closeRestored(restoring)
+                        : Plan.of(List.of(recreate("the original file is back")));
             case OTHER -> abandon();
         };
+    }
+
+    private Plan restore(Verdict.Restoring restoring) {
+        var steps = new ArrayList<Step>();
+        steps.add(new Step.RestoreFile(service(), restoring.message(), remediation));
+        if (!remediation.isFileOnly()) {
+            steps.add(recreate("the original file is back"));
+        }
+        return Plan.of(steps);
     }
 
     private Step recreate(String cause) {

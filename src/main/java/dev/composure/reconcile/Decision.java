@@ -17,24 +17,25 @@ public final class Decision {
 
     private Decision() {}
 
-    public static Plan decide(Observed seen, Instant now) {
+    public static Plan decide(Assessment assessment, Instant now) {
+        var seen = assessment.seen();
         var open = seen.remediations().stream().filter(Remediation::isOpen).findFirst();
         return open.map(remediation -> Continuation.plan(seen, remediation, now))
-                .orElseGet(() -> begin(seen, now));
+                .orElseGet(() -> begin(assessment, now));
     }
 
     /// True where something could be begun if nothing has drifted: only then is it worth the while to find that out.
-    public static boolean wantsHandshake(Observed seen, Instant now) {
+    public static boolean wantsHandshake(Assessment assessment) {
+        var seen = assessment.seen();
         if (seen.remediations().stream().anyMatch(Remediation::isOpen)
                 || seen.sourceTrouble().isThere()) {
             return false;
         }
-        var assessment = Assessment.of(seen, now);
         return assessment.actionable().stream().anyMatch(finding -> assessment.mode(finding) != Mode.AUDIT);
     }
 
-    private static Plan begin(Observed seen, Instant now) {
-        var assessment = Assessment.of(seen, now);
+    private static Plan begin(Assessment assessment, Instant now) {
+        var seen = assessment.seen();
         var plan = Plan.empty();
         for (Finding finding : assessment.actionable()) {
             var mode = assessment.mode(finding);

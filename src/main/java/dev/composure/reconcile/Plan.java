@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 /// not do (`holds`) and what it waits for (`waits`). Its text is the dry run, the log and the test oracle.
 public record Plan(List<Step> steps, List<Step> proposals, List<Hold> holds, List<Wait> waits) {
 
+    private static final int DIGEST_LENGTH = 12;
+
     public Plan {
         steps = List.copyOf(steps);
         proposals = List.copyOf(proposals);
@@ -45,6 +47,21 @@ public record Plan(List<Step> steps, List<Step> proposals, List<Hold> holds, Lis
 
     private static <T> List<T> joined(List<T> first, List<T> second) {
         return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    /// Identifies what would be done to which file and which containers' services, whenever and however often it is
+    /// planned.
+    public String digest() {
+        var done = Stream.concat(steps.stream(), proposals.stream())
+                .flatMap(step -> step instanceof Step.BeginRemediation begin ? Stream.of(begin) : Stream.of())
+                .map(begin -> "%s %s %s %s"
+                        .formatted(
+                                begin.service(),
+                                begin.remediation().candidate(),
+                                begin.remediation().files(),
+                                begin.remediation().replicas()))
+                .collect(Collectors.joining("\n"));
+        return Digest.of(done).substring(0, DIGEST_LENGTH);
     }
 
     /// One line per entry.

@@ -12,7 +12,8 @@ import java.util.TreeMap;
 /// One attempt to put a service right: the journal entry that is written before anything is touched, and all that is
 /// needed to put everything back. `candidate` identifies the edit, so that one that failed is not tried again.
 /// `replicas` are the services that are recreated, the one itself and whoever lives in its namespaces, each with the
-/// number of its containers. `disablesCheck` is true when there will be no probes to count by; `intervalBefore` is the
+/// number of its containers; none where only the file changes. `disablesCheck` is true when there will be no probes to
+/// count by; `intervalBefore` is the
 /// check's former rhythm.
 public record Remediation(
         String id,
@@ -58,6 +59,11 @@ public record Remediation(
                 next);
     }
 
+    /// Nothing is recreated: only the file changes.
+    public boolean isFileOnly() {
+        return replicas.isEmpty();
+    }
+
     public boolean isOpen() {
         return verdict.isOpen();
     }
@@ -67,6 +73,7 @@ public record Remediation(
         return switch (verdict) {
             case Verdict.InProgress _, Verdict.Restoring _ -> Optional.empty();
             case Verdict.Proven proven -> Optional.of(proven.at());
+            case Verdict.Written written -> Optional.of(written.at());
             case Verdict.Restored restored -> Optional.of(restored.at());
             case Verdict.Abandoned abandoned -> Optional.of(abandoned.at());
         };

@@ -14,37 +14,40 @@ import java.util.Optional;
 /// Makes the status of a project from one round.
 record StatusReport(
         Optional<ProjectStatus> last,
-        Observed seen,
+        Assessment assessment,
         Plan plan,
         List<StepResult> results,
         ServiceTrends trends,
         Instant now) {
 
     ProjectStatus status() {
-        var assessment = Assessment.of(seen, now);
         return new ProjectStatus(
-                seen.project(),
-                seen.loaded().input().directory(),
-                seen.loaded().input().files(),
-                mode(assessment).word(),
-                seen.revision(),
-                conditions(assessment),
+                seen().project(),
+                seen().loaded().input().directory(),
+                seen().loaded().input().files(),
+                mode().word(),
+                seen().revision(),
+                conditions(),
                 services(),
                 assessment.findings().stream().map(StatusReport::findingStatus).toList(),
-                seen.remediations().stream()
+                seen().remediations().stream()
                         .map(StatusReport::remediationStatus)
                         .toList());
     }
 
+    private Observed seen() {
+        return assessment.seen();
+    }
+
     /// The highest mode that any finding is treated with; the ceiling where there is none.
-    private Mode mode(Assessment assessment) {
+    private Mode mode() {
         return assessment.findings().stream()
                 .map(assessment::mode)
                 .max(Mode::compareTo)
-                .orElse(seen.ceiling());
+                .orElse(seen().ceiling());
     }
 
-    private List<Condition> conditions(Assessment assessment) {
+    private List<Condition> conditions() {
         var conditions = new ArrayList<Condition>();
         conditions.add(condition(
                 Condition.Type.POLICY_LOADED,
@@ -52,9 +55,9 @@ record StatusReport(
                 Reason.POLICY_LOADED,
                 "%s, digest %s"
                         .formatted(
-                                seen.policies().source(),
-                                seen.policies().digest().substring(0, 12))));
-        conditions.add(compliant(assessment));
+                                seen().policies().source(),
+                                seen().policies().digest().substring(0, 12))));
+        conditions.add(compliant());
         conditions.add(zombiesFlat());
         reconciling().ifPresent(conditions::add);
         stalled().ifPresent(conditions::add);
@@ -62,7 +65,7 @@ record StatusReport(
         return conditions;
     }
 
-    private Condition compliant(Assessment assessment) {
+    private Condition compliant() {
         var errors = assessment.findings().stream()
                 .filter(finding -> finding.severity() == Severity.ERROR && !finding.isExcepted())
                 .toList();
@@ -163,11 +166,11 @@ record StatusReport(
                 .filter(before -> before.status() == status)
                 .map(Condition::lastTransition)
                 .orElse(now);
-        return new Condition(type, status, reason, message, since, seen.revision());
+        return new Condition(type, status, reason, message, since, seen().revision());
     }
 
     private List<ServiceStatus> services() {
-        return seen.containers().stream()
+        return seen().containers().stream()
                 .map(container -> container.composeLabel("service"))
                 .distinct()
                 .sorted()
@@ -176,8 +179,8 @@ record StatusReport(
     }
 
     private ServiceStatus serviceStatus(String service) {
-        var container = seen.containersOf(service).getFirst();
-        var samples = seen.samplesOf(service);
+        var container = seen().containersOf(service).getFirst();
+        var samples = seen().samplesOf(service);
         var count = samples.isEmpty()
                 ? new ZombieCount.Unknown("not sampled")
                 : samples.getLast().count();
@@ -219,6 +222,7 @@ record StatusReport(
     private static String reason(Verdict verdict) {
         return switch (verdict) {
             case Verdict.InProgress _, Verdict.Proven _ -> "";
+            case Verdict.Written _ -> Reason.PENDING_DEPLOY.word();
             case Verdict.Restoring restoring -> restoring.reason().word();
             case Verdict.Restored restored -> restored.reason().word();
             case Verdict.Abandoned abandoned -> abandoned.reason().word();
@@ -229,6 +233,7 @@ record StatusReport(
         return switch (verdict) {
             case Verdict.InProgress _ -> "under way";
             case Verdict.Proven proven -> proven.message();
+            case Verdict.Written written -> written.message();
             case Verdict.Restoring restoring -> restoring.message();
             case Verdict.Restored restored -> restored.message();
             case Verdict.Abandoned abandoned -> abandoned.message();

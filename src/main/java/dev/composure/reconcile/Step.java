@@ -64,7 +64,10 @@ public sealed interface Step {
                                 cause());
             case BeginRemediation _ -> "keep the original of %s: %s".formatted(service(), cause());
             case RewriteHealthcheck _ -> "rewrite the file of %s: %s".formatted(service(), cause());
-            case RecreateService _ -> "recreate %s: %s".formatted(service(), cause());
+            case RecreateService step ->
+                "recreate %s: %s; its logs and whatever it wrote outside of volumes go"
+                        .formatted(
+                                String.join(", ", step.remediation().replicas().keySet()), cause());
             case GiveUpRemedy _ -> "give up the remedy on %s: %s".formatted(service(), cause());
             case RestoreFile _ -> "put the original file of %s back: %s".formatted(service(), cause());
             case CloseRemediation _ -> "close the remediation of %s: %s".formatted(service(), cause());

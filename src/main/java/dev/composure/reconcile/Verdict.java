@@ -14,6 +14,9 @@ public sealed interface Verdict {
     /// The new check holds and zombies stay flat.
     record Proven(Instant at, String message) implements Verdict {}
 
+    /// The file has the new check; the containers stay as they are until somebody brings the service up.
+    record Written(Instant at, String message) implements Verdict {}
+
     /// The original file and containers are back.
     record Restored(Instant at, Reason reason, String message) implements Verdict {}
 
@@ -23,7 +26,7 @@ public sealed interface Verdict {
     default boolean isOpen() {
         return switch (this) {
             case InProgress _, Restoring _ -> true;
-            case Proven _, Restored _, Abandoned _ -> false;
+            case Proven _, Written _, Restored _, Abandoned _ -> false;
         };
     }
 }

@@ -75,6 +75,7 @@ final class Journal {
             case "InProgress" -> new Verdict.InProgress();
             case "Restoring" -> new Verdict.Restoring(Reason.valueOf(row.getString("reason")), message);
             case "Proven" -> new Verdict.Proven(endedAt, message);
+            case "Written" -> new Verdict.Written(endedAt, message);
             case "Restored" -> new Verdict.Restored(endedAt, Reason.valueOf(row.getString("reason")), message);
             case "Abandoned" -> new Verdict.Abandoned(endedAt, Reason.valueOf(row.getString("reason")), message);
             case String other -> throw new SQLException("the journal has an unknown verdict: " + other);
@@ -142,6 +143,7 @@ final class Journal {
             case Verdict.InProgress _ -> List.of("InProgress", "", "");
             case Verdict.Restoring to -> List.of("Restoring", to.reason().name(), to.message());
             case Verdict.Proven to -> List.of("Proven", "", to.message());
+            case Verdict.Written to -> List.of("Written", "", to.message());
             case Verdict.Restored to -> List.of("Restored", to.reason().name(), to.message());
             case Verdict.Abandoned to -> List.of("Abandoned", to.reason().name(), to.message());
         };

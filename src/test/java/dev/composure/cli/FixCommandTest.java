@@ -181,8 +181,8 @@ class FixCommandTest {
         if (!Files.isExecutable(binary)) {
             throw Prerequisite.missing("docker-compose is not installed");
         }
-        return new DockerComposeCli(
-                binary.toString(), "unix:///dev/null", Map.of("PATH", "/usr/bin:/bin"), Duration.ofMinutes(1));
+        return DockerComposeCli.withoutEngine(
+                binary.toString(), Map.of("PATH", "/usr/bin:/bin"), Duration.ofMinutes(1));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /// A compose command line that remembers what it was asked for, and does what the test says `up` does.
@@ -14,6 +15,9 @@ public final class FakeCompose implements ComposeCli {
     private final List<Up> ups = new ArrayList<>();
     private final Function<Up, ComposeOutcome> effect;
     private Function<ComposeInvocation, ComposeOutcome> config = _ -> new ComposeOutcome(15, "");
+
+    private BiFunction<ComposeInvocation, SortedMap<String, Integer>, Rehearsal> rehearsal =
+            (_, _) -> new Rehearsal(List.of(), Collections.emptySortedSet(), "");
 
     public record Up(ComposeInvocation invocation, SortedMap<String, Integer> services) {}
 
@@ -24,6 +28,12 @@ public final class FakeCompose implements ComposeCli {
     /// What `config` answers, for the project at this directory.
     public FakeCompose configuring(Function<ComposeInvocation, ComposeOutcome> answer) {
         config = answer;
+        return this;
+    }
+
+    /// What it would create of those services.
+    public FakeCompose rehearsing(BiFunction<ComposeInvocation, SortedMap<String, Integer>, Rehearsal> answer) {
+        rehearsal = answer;
         return this;
     }
 
@@ -43,7 +53,7 @@ public final class FakeCompose implements ComposeCli {
 
     @Override
     public Rehearsal rehearse(ComposeInvocation invocation, SortedMap<String, Integer> services) {
-        return new Rehearsal(List.of(), Collections.emptySortedSet(), "");
+        return rehearsal.apply(invocation, services);
     }
 
     @Override

@@ -22,6 +22,7 @@ import java.util.TreeSet;
 /// A container of the [FakeEngine]. What a test does not say is as with a plain busybox that runs `sleep infinity`.
 public final class FakeContainer {
 
+    private static final String IMAGE = "sha256:busybox";
     private static final int LOG_LENGTH = 5;
     private static final Duration A_PROBE_TAKES = Duration.ofMillis(50);
 
@@ -201,7 +202,7 @@ public final class FakeContainer {
                 isRunning() ? hostPid : 0,
                 init,
                 ownPidNamespace,
-                "sha256:busybox",
+                IMAGE,
                 command,
                 health,
                 test,
@@ -214,10 +215,11 @@ public final class FakeContainer {
     }
 
     /// The definition that the engine would show, as far as anybody asks the fake for it.
-    Definition definition() {
+    public Definition definition() {
         var fields = new TreeMap<String, String>();
         labels.forEach((key, value) -> fields.put("/Labels/" + key, value));
         fields.put("/Healthcheck/Test", test.toString());
+        fields.put("/Image", IMAGE);
         return new Definition(fields);
     }
 

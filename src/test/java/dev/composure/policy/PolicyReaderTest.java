@@ -176,7 +176,8 @@ class PolicyReaderTest {
             rewrite: {gitManaged: yes}                ! p.yaml:5:25 `spec.rewrite.gitManaged` is `yes`, which is none of commit, edit, propose, refuse.
             verify: {probes: 0}                       ! p.yaml:5:20 `spec.verify.probes` is `0`, which is no whole number above zero.
             verify: {atLeast: 2 minutes}              ! p.yaml:5:21 `spec.verify.atLeast` is `2 minutes`, which is no duration; write one like `30s`, `2m` or `1h30m`.
-            rollout: {windows: [{cron: "0 2 * *", for: 3h}]} ! p.yaml:5:30 `spec.rollout.windows.cron` is `0 2 * *`, which has not the five fields of cron.
+            rollout: {windows: [{cron: "0 2 * *", for: 3h}]} ! p.yaml:5:30 `spec.rollout.windows.cron` is `0 2 * *`, which is no expression of the five fields of cron; write one like `0 2 * * MON-FRI`.
+            rollout: {windows: [{cron: "0 25 * * *", for: 3h}]} ! p.yaml:5:30 `spec.rollout.windows.cron` is `0 25 * * *`, which is no expression of the five fields of cron; write one like `0 2 * * MON-FRI`.
             rollout: {windows: [{cron: "0 2 * * *", for: 3h, zone: Paris}]} ! p.yaml:5:58 `spec.rollout.windows.zone` is `Paris`, which is no time zone; write one like `Europe/Paris`.
             rollout: {windows: [{cron: "0 2 * * *"}]} ! p.yaml:5:23 `spec.rollout.windows` needs `for`, for example `for: 3h`.
             rollout: {onDrift: fileonly}              ! p.yaml:5:22 `spec.rollout.onDrift` is `fileonly`, which is none of apply, fileOnly, hold; did you mean `fileOnly`?

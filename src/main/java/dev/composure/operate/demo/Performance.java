@@ -137,7 +137,7 @@ final class Performance {
     /// A round of which the audience hears before and after it, if it is to do anything.
     private Outcome announced() {
         var sight = look();
-        var plan = sight.map(seen -> Decision.decide(seen.observed(), clock.instant()))
+        var plan = sight.map(seen -> Decision.decide(seen.assessment(), clock.instant()))
                 .orElse(Plan.empty());
         if (plan.steps().isEmpty()) {
             return parts.apply().apply(project.id());
@@ -188,7 +188,7 @@ final class Performance {
             case Verdict.Restored restored -> what + ": " + restored.message();
             case Verdict.Abandoned abandoned -> what + ": " + abandoned.message();
             case Verdict.Restoring restoring -> what + ": " + restoring.message();
-            case Verdict.InProgress _, Verdict.Proven _ -> what;
+            case Verdict.InProgress _, Verdict.Proven _, Verdict.Written _ -> what;
         };
     }
 

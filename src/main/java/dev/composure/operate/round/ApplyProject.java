@@ -36,13 +36,13 @@ public final class ApplyProject {
             store.forget(project);
             return new Outcome.Gone();
         }
-        var seen = sight.get().observed();
-        var plan = Decision.decide(seen, clock.instant());
+        var assessment = sight.get().assessment();
+        var plan = Decision.decide(assessment, clock.instant());
         if (!plan.isEmpty()) {
             LOG.debugf("plan:%n%s", plan.render());
         }
         var results = runner.run(plan, sight.get());
-        var conclusion = Conclusion.conclude(store.status(project), seen, plan, results, clock.instant(), resync);
+        var conclusion = Conclusion.conclude(store.status(project), assessment, plan, results, clock.instant(), resync);
         conclusion.journal().forEach(store::update);
         store.save(conclusion.status());
         return conclusion.outcome();

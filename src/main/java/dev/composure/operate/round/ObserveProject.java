@@ -13,6 +13,7 @@ import dev.composure.operate.ProjectFiles;
 import dev.composure.operate.StateStore;
 import dev.composure.policy.Mode;
 import dev.composure.probe.Facts;
+import dev.composure.reconcile.Assessment;
 import dev.composure.reconcile.Circumstances;
 import dev.composure.reconcile.Decision;
 import dev.composure.reconcile.Digest;
@@ -103,13 +104,15 @@ public final class ObserveProject {
                 wishes.policies().current(),
                 wishes.ceiling(),
                 Circumstances.CALM);
+        var assessment = Assessment.of(observed, clock.instant());
         return Optional.of(
-                Decision.wantsHandshake(observed, clock.instant())
-                        ? shakingHands(observed, invocation)
-                        : new Sight(observed, invocation, Optional.empty()));
+                Decision.wantsHandshake(assessment)
+                        ? shakingHands(assessment, invocation)
+                        : new Sight(assessment, invocation, Optional.empty()));
     }
 
-    private Sight shakingHands(Observed observed, ComposeInvocation invocation) {
+    private Sight shakingHands(Assessment assessment, ComposeInvocation invocation) {
+        var observed = assessment.seen();
         var taken = handshakes.take(
                 invocation, observed.loaded().project().services().keySet(), observed.containers());
         var around = new Circumstances(
@@ -117,7 +120,7 @@ public final class ObserveProject {
                 observed.around().approvals(),
                 observed.around().openElsewhere(),
                 observed.around().foreignActivity());
-        return new Sight(observed.with(around), invocation, Optional.of(taken.rehearsal()));
+        return new Sight(assessment.with(around), invocation, Optional.of(taken.rehearsal()));
     }
 
     /// The profiles of what has containers: no label tells which were named.

@@ -139,7 +139,11 @@ final class SpecReader {
         window.requiredText("cron", "0 2 * * MON-FRI");
         window.requiredText("for", "3h");
         var read = new Rollout.Window(
-                window.parsed("cron", "* * * * *", "has not the five fields of cron", SpecReader::cron),
+                window.parsed(
+                        "cron",
+                        "* * * * *",
+                        "is no expression of the five fields of cron; write one like `0 2 * * MON-FRI`",
+                        SpecReader::cron),
                 window.duration("for", Duration.ZERO),
                 window.parsed(
                         "zone", ZoneOffset.UTC, "is no time zone; write one like `Europe/Paris`", SpecReader::zone));
@@ -148,7 +152,7 @@ final class SpecReader {
     }
 
     private static Optional<String> cron(String text) {
-        return text.strip().split("\\s+").length == 5 ? Optional.of(text.strip()) : Optional.empty();
+        return Optional.of(text.strip()).filter(Rollout.Window::isCron);
     }
 
     private static Optional<ZoneId> zone(String text) {

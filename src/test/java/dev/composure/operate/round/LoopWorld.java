@@ -29,13 +29,17 @@ import dev.composure.reconcile.Outcome;
 import dev.composure.reconcile.ProjectId;
 import dev.composure.reconcile.ProjectStatus;
 import dev.composure.reconcile.Verdict;
+import dev.composure.reconcile.drift.DesiredContainer;
+import dev.composure.reconcile.drift.Rehearsal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -69,7 +73,8 @@ final class LoopWorld {
     final FakeEngine engine = new FakeEngine();
     final InMemoryFiles files = new InMemoryFiles();
     final InMemoryStore store = new InMemoryStore();
-    final FakeCompose compose = new FakeCompose(this::up).configuring(this::config);
+    final FakeCompose compose =
+            new FakeCompose(this::up).configuring(this::config).rehearsing(this::rehearse);
 
     /// What every container that compose makes is given besides.
     Consumer<FakeContainer> habits = _ -> {};
@@ -92,6 +97,15 @@ final class LoopWorld {
     }
 
     static PolicySet policies(String order, String more) {
+        return policies(order, "{cooldown: 0s}", more);
+    }
+
+    /** A policy that takes `init` and rolls out so. */
+    static PolicySet rollout(String rollout) {
+        return policies("[init]", rollout, "");
+    }
+
+    private static PolicySet policies(String order, String rollout, String more) {
         var text = """
                 apiVersion: composure.dev/v1alpha1
                 kind: HealthcheckPolicy
@@ -102,8 +116,8 @@ final class LoopWorld {
                     order: %s
                     allow: {weaker: true, retarget: true, disable: true}
                   verify: {probes: 10, atLeast: 5s}
-                  rollout: {cooldown: 0s}
-                """.formatted(order) + more;
+                  rollout: %s
+                """.formatted(order, rollout) + more;
         var reading = PolicyReader.read("policy.yaml", text);
         if (!reading.problems().isEmpty()) {
             throw new AssertionError(reading.problems());
@@ -163,8 +177,30 @@ final class LoopWorld {
         return engine.inspect(id).orElseThrow().isRunning();
     }
 
+    /** What it would create of the services, as the file has them. */
+    Rehearsal rehearse(ComposeInvocation invocation, SortedMap<String, Integer> services) {
+        var file = load(invocation.files().getFirst()).project().services();
+        return new Rehearsal(
+                services.keySet().stream()
+                        .map(name -> new DesiredContainer(
+                                name,
+                                "blog-%s-1".formatted(name),
+                                name,
+                                container(Objects.requireNonNull(file.get(name)))
+                                        .definition()))
+                        .toList(),
+                Collections.emptySortedSet(),
+                "");
+    }
+
     private void start(Service service) {
         definitions++;
+        var container = container(service);
+        habits.accept(container);
+        engine.start(container);
+    }
+
+    private FakeContainer container(Service service) {
         var container = FakeContainer.of("blog", service.name())
                 .withLabel("com.docker.compose.config-hash", hash(service))
                 .withLabel("composure.dev/lab", "true")
@@ -173,8 +209,7 @@ final class LoopWorld {
         if (service.init().or(false)) {
             container.withInit();
         }
-        habits.accept(container);
-        engine.start(container);
+        return container;
     }
 
     int definitions() {
@@ -202,21 +237,30 @@ final class LoopWorld {
         }
     }
 
-    /** A process of its own: nothing is remembered but what the store keeps. */
-    ApplyProject process() {
+    /** What a round would see now. */
+    Sight sight() {
+        return observer(store).observe(BLOG).orElseThrow();
+    }
+
+    private ObserveProject observer(StateStore kept) {
         var wishes = new ObserveProject.Wishes(() -> policies, ceiling, roots, new TreeMap<>());
-        var kept = storeAround.apply(store);
-        var seenFiles = filesAround.apply(files);
         SourceReader reader = path -> files.read(path).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
-        var observer = new ObserveProject(
+        return new ObserveProject(
                 engine,
                 composeAround.apply(compose),
                 new FakeProcesses(engine),
-                seenFiles,
+                filesAround.apply(files),
                 reader,
                 kept,
                 wishes,
                 engine::now);
+    }
+
+    /** A process of its own: nothing is remembered but what the store keeps. */
+    ApplyProject process() {
+        var kept = storeAround.apply(store);
+        var seenFiles = filesAround.apply(files);
+        var observer = observer(kept);
         var runner = new PlanRunner(engine, composeAround.apply(compose), seenFiles, new InMemoryShadows(files), kept);
         return new ApplyProject(observer, runner, kept, engine::now, Duration.ofMinutes(1));
     }

@@ -1,0 +1,61 @@
+package dev.composure.reconcile;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What was tried on a service before, by the journal alone.
+record Attempts(Observed seen, String service) {
+
+    private static final Duration LONGEST_REST = Duration.ofHours(24);
+    private static final int PUT_BACK_TO_GIVE_WAY = 2;
+
+    /// The attempts on this very file under this very policy that did not work.
+    List<Remediation> failures() {
+        return onThisFile().stream()
+                .filter(remediation -> remediation.verdict() instanceof Verdict.Restored)
+                .filter(remediation ->
+                        remediation.policyRevision().equals(seen.policies().digest()))
+                .toList();
+    }
+
+    private List<Remediation> onThisFile() {
+        return seen.remediations().stream()
+                .filter(remediation -> remediation.service().equals(service))
+                .filter(remediation -> remediation.files().stream()
+                        .allMatch(file ->
+                                file.digestBefore().equals(seen.fileDigests().get(file.path()))))
+                .toList();
+    }
+
+    /// When the next may be begun: the policy's rest after the first failure, twice as long after each further one.
+    Optional<Instant> restsUntil(Duration cooldown) {
+        var failures = failures();
+        return failures.stream()
+                .flatMap(failure -> failure.endedAt().stream())
+                .max(Instant::compareTo)
+                .map(last -> last.plus(rest(cooldown, failures.size())));
+    }
+
+    private static Duration rest(Duration cooldown, int failures) {
+        var rest = cooldown.multipliedBy(1L << Math.min(failures - 1, 16));
+        return rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST;
+    }
+
+    /// Somebody has put the file back to what it was before the same remedy, more than once: he means it.
+    boolean isContested(String candidate) {
+        return onThisFile().stream()
+                        .filter(remediation -> remediation.candidate().equals(candidate))
+                        .filter(Attempts::wasTakenBack)
+                        .count()
+                >= PUT_BACK_TO_GIVE_WAY;
+    }
+
+    private static boolean wasTakenBack(Remediation remediation) {
+        return switch (remediation.verdict()) {
+            case Verdict.Proven _, Verdict.Written _, Verdict.Abandoned _ -> true;
+            case Verdict.InProgress _, Verdict.Restoring _, Verdict.Restored _ -> false;
+        };
+    }
+}

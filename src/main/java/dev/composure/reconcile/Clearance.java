@@ -1,0 +1,192 @@
+package dev.composure.reconcile;
+
+import dev.composure.policy.Finding;
+import dev.composure.policy.Rollout;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Whether a service may be touched now, and how far.
+record Clearance(Assessment assessment, Finding finding, Instant now) {
+
+    private static final Duration HEALTH_POLL = Duration.ofSeconds(2);
+    private static final Duration QUIET = Duration.ofSeconds(15);
+    private static final Duration BUDGET_POLL = Duration.ofSeconds(10);
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
+    /// What a policy may say yes to (`onDrift: apply`): pending changes that the user wrote himself.
+    private static final Set<Reason> MAY_RIDE_ALONG = EnumSet.of(
+            Reason.DRIFTED_FILE,
+            Reason.DRIFTED_ENV,
+            Reason.DRIFTED_IMAGE,
+            Reason.DRIFTED_NETWORK,
+            Reason.DRIFTED_SCALE);
+
+    sealed interface Result {
+
+        /// Not now; the plan says why.
+        record Blocked(Plan plan) implements Result {}
+
+        /// It may be remedied; `fileOnly` where its containers must stay as they are. An approval is needed for each of
+        /// the reasons.
+        record Clear(boolean fileOnly, List<String> approvalFor) implements Result {}
+    }
+
+    Result result() {
+        return blocked().<Result>map(Result.Blocked::new).orElseGet(this::drift);
+    }
+
+    private Observed seen() {
+        return assessment.seen();
+    }
+
+    private String service() {
+        return finding.service();
+    }
+
+    private Rollout rollout() {
+        return assessment.policy(finding).rollout();
+    }
+
+    private List<ObservedContainer> containers() {
+        return seen().containersOf(service());
+    }
+
+    private Optional<Plan> blocked() {
+        return state().or(this::activity).or(this::rest).or(this::window).or(this::budget);
+    }
+
+    private Optional<Plan> held(Reason reason, String message) {
+        return Optional.of(Plan.held(new Hold(service(), reason, message)));
+    }
+
+    private Optional<Plan> waiting(Reason reason, Instant until, String message) {
+        var pause = Duration.between(now, until);
+        return Optional.of(Plan.waiting(
+                new Wait(service(), reason, pause.compareTo(LONGEST_WAIT) < 0 ? pause : LONGEST_WAIT, message)));
+    }
+
+    private Optional<Plan> state() {
+        if (containers().isEmpty() || !(areAll("running") || isAtRest())) {
+            return held(
+                    Reason.DRIFTED_STATE,
+                    "its containers are not all in one state (%s); run `docker compose up -d %s`, or stop them all"
+                            .formatted(states(), service()));
+        }
+        return containers().stream().anyMatch(container -> container.health() == Health.STARTING) && areAll("running")
+                ? Optional.of(Plan.waiting(new Wait(
+                        service(), Reason.TRYING_REMEDIES, HEALTH_POLL, "its health is not known yet (starting)")))
+                : Optional.empty();
+    }
+
+    private String states() {
+        return containers().stream().map(ObservedContainer::state).distinct().collect(Collectors.joining(", "));
+    }
+
+    private boolean areAll(String... states) {
+        return containers().stream().allMatch(container -> List.of(states).contains(container.state()));
+    }
+
+    /// Stopped or paused by somebody, and to be left so.
+    private boolean isAtRest() {
+        return areAll("exited", "created") || areAll("paused");
+    }
+
+    private Optional<Plan> activity() {
+        return seen().around()
+                .foreignActivity()
+                .map(last -> last.plus(QUIET))
+                .filter(now::isBefore)
+                .flatMap(
+                        end -> waiting(
+                                Reason.FOREIGN_ACTIVITY,
+                                end,
+                                "somebody else creates or removes containers of this project; it is left alone until that is over"));
+    }
+
+    private Optional<Plan> rest() {
+        return new Attempts(seen(), service())
+                .restsUntil(rollout().cooldown())
+                .filter(now::isBefore)
+                .flatMap(end -> waiting(
+                        Reason.COOLING_DOWN,
+                        end,
+                        "the last remedy failed; the next is tried after the policy's cool-down, at " + end));
+    }
+
+    private Optional<Plan> window() {
+        var opening = rollout().opening(now);
+        if (opening.isEmpty()) {
+            return held(
+                    Reason.WINDOW_CLOSED, "no window of rollout.windows ever opens; correct its cron in the policy");
+        }
+        return opening.filter(now::isBefore)
+                .flatMap(at -> waiting(Reason.WINDOW_CLOSED, at, "the next window of the policy opens at " + at));
+    }
+
+    private Optional<Plan> budget() {
+        int elsewhere = seen().around().openElsewhere();
+        return elsewhere < rollout().maxConcurrent()
+                ? Optional.empty()
+                : waiting(
+                        Reason.BUDGET_SPENT,
+                        now.plus(BUDGET_POLL),
+                        "%d under way in other projects, and the policy's rollout.maxConcurrent is %d"
+                                .formatted(elsewhere, rollout().maxConcurrent()));
+    }
+
+    private Result drift() {
+        var handshake = seen().around().handshake();
+        var stranded = handshake.recreatedWith(service()).stream()
+                .flatMap(name -> handshake.tiesOf(name).foreignSharers().stream())
+                .distinct()
+                .sorted()
+                .toList();
+        if (isAtRest()) {
+            return new Result.Clear(true, List.of());
+        }
+        if (!stranded.isEmpty()) {
+            return new Result.Blocked(Plan.held(new Hold(
+                    service(),
+                    Reason.SHARED_ELSEWHERE,
+                    "%s of another project would be stranded by a recreate; recreate them by hand, together"
+                            .formatted(String.join(", ", stranded)))));
+        }
+        return drift(handshake.inTheWayOf(service()));
+    }
+
+    private Result drift(List<Drift> all) {
+        var versions = all.stream()
+                .filter(drift -> drift.reason() == Reason.COMPOSE_VERSION_DIFFERS)
+                .map(Drift::message)
+                .toList();
+        var drifts = all.stream()
+                .filter(drift -> drift.reason() != Reason.COMPOSE_VERSION_DIFFERS)
+                .toList();
+        if (drifts.isEmpty()) {
+            return new Result.Clear(false, versions);
+        }
+        return switch (rollout().onDrift()) {
+            case FILE_ONLY -> new Result.Clear(true, List.of());
+            case APPLY ->
+                drifts.stream().allMatch(drift -> MAY_RIDE_ALONG.contains(drift.reason()))
+                        ? new Result.Clear(false, versions)
+                        : heldBy(drifts);
+            case HOLD -> heldBy(drifts);
+        };
+    }
+
+    private Result heldBy(List<Drift> drifts) {
+        var messages = drifts.stream()
+                .map(drift ->
+                        drift.service().equals(service()) ? drift.message() : drift.service() + ": " + drift.message())
+                .distinct()
+                .collect(Collectors.joining("; "));
+        return new Result.Blocked(
+                Plan.held(new Hold(service(), drifts.getFirst().reason(), messages)));
+    }
+}
