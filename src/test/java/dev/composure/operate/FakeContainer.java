@@ -7,6 +7,7 @@ import dev.composure.reconcile.Health;
 import dev.composure.reconcile.ObservedContainer;
 import dev.composure.reconcile.ProbeRun;
 import dev.composure.reconcile.drift.Definition;
+import dev.composure.reconcile.drift.LayerChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -28,6 +29,7 @@ public final class FakeContainer {
     final SortedMap<String, String> labels = new TreeMap<>();
     final SortedMap<String, PathEntry> paths = new TreeMap<>();
     final SortedMap<String, ExecOutcome> programs = new TreeMap<>();
+    final List<LayerChange> changes = new ArrayList<>();
     final SortedSet<String> environmentNames = new TreeSet<>(List.of("PATH"));
 
     String id = "";
@@ -37,7 +39,8 @@ public final class FakeContainer {
     List<String> searchPath = List.of("/bin");
 
     private final Deque<ProbeRun> probes = new ArrayDeque<>();
-    private final String name;
+    String name;
+    private String networkMode = "";
     private List<String> command = List.of("sleep", "infinity");
     private String state = "running";
     private Health health = Health.NONE;
@@ -124,6 +127,18 @@ public final class FakeContainer {
         return this;
     }
 
+    /// Its own layer is not as the image has it.
+    public FakeContainer withChange(String path, LayerChange.Kind kind) {
+        changes.add(new LayerChange(path, kind));
+        return this;
+    }
+
+    /// As the engine has it, such as `container:ID`.
+    public FakeContainer withNetworkMode(String mode) {
+        networkMode = mode;
+        return this;
+    }
+
     public FakeContainer withInit() {
         init = true;
         return this;
@@ -164,6 +179,19 @@ public final class FakeContainer {
 
     boolean isRunning() {
         return state.equals("running");
+    }
+
+    boolean isUnstarted() {
+        return state.equals("created");
+    }
+
+    String label(String key) {
+        return labels.getOrDefault(key, "");
+    }
+
+    Neighbour neighbour() {
+        return new Neighbour(
+                new ContainerId(id), name, labels, networkMode, ownPidNamespace ? "" : "host", "", List.of());
     }
 
     void startedAt(Instant moment) {
