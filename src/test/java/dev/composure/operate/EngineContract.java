@@ -6,6 +6,7 @@ import dev.composure.compose.HealthcheckTest;
 import dev.composure.lab.Eventually;
 import dev.composure.reconcile.ContainerId;
 import dev.composure.reconcile.Health;
+import dev.composure.reconcile.Mount;
 import dev.composure.reconcile.ObservedContainer;
 import dev.composure.reconcile.ProbeRun;
 import dev.composure.reconcile.drift.LayerChange;
@@ -239,6 +240,16 @@ public abstract class EngineContract {
                 .contains(new LayerChange("/etc/written", LayerChange.Kind.ADDED));
         assertThat(engine().changes(containerOf("switched-off"))).isEmpty();
         assertThat(engine().changes(NOBODY)).isEmpty();
+    }
+
+    @Test
+    void readsWhereSomethingIsMounted() {
+        var mounts = observe("plain").mounts();
+
+        assertThat(mounts).extracting(Mount::destination).containsExactly("/anonymous", "/scratch");
+        assertThat(mounts).extracting(Mount::type).containsExactly("volume", "tmpfs");
+        assertThat(mounts.getFirst().source()).startsWith("/");
+        assertThat(observe("clean").mounts()).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.composure.compose.Healthcheck;
 import dev.composure.compose.HealthcheckTest;
 import dev.composure.reconcile.ContainerId;
 import dev.composure.reconcile.Health;
+import dev.composure.reconcile.Mount;
 import dev.composure.reconcile.ObservedContainer;
 import dev.composure.reconcile.ProbeRun;
 import dev.composure.reconcile.drift.Definition;
@@ -29,6 +30,7 @@ public final class FakeContainer {
     final SortedMap<String, String> labels = new TreeMap<>();
     final SortedMap<String, PathEntry> paths = new TreeMap<>();
     final SortedMap<String, ExecOutcome> programs = new TreeMap<>();
+    final List<Mount> mounts = new ArrayList<>();
     final List<LayerChange> changes = new ArrayList<>();
     final SortedSet<String> environmentNames = new TreeSet<>(List.of("PATH"));
 
@@ -130,6 +132,11 @@ public final class FakeContainer {
     /// Its own layer is not as the image has it.
     public FakeContainer withChange(String path, LayerChange.Kind kind) {
         changes.add(new LayerChange(path, kind));
+        return this;
+    }
+
+    public FakeContainer withMount(String type, String source, String destination) {
+        mounts.add(new Mount(type, source, destination));
         return this;
     }
 
@@ -238,7 +245,8 @@ public final class FakeContainer {
                 startPeriod,
                 retries,
                 new ArrayList<>(probes),
-                environmentNames);
+                environmentNames,
+                mounts);
     }
 
     /// The definition that the engine would show, as far as anybody asks the fake for it.

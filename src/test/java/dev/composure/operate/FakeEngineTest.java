@@ -40,7 +40,12 @@ class FakeEngineTest extends EngineContract {
                         .answering(List.of("sleep", "5"), new ExecOutcome.StillRunning()));
         start("leaking", FakeContainer.of("many", "leaking").withTest(new HealthcheckTest.Shell("timeout 3 true")));
         start("finished", FakeContainer.of("many", "finished").exited());
-        start("plain", FakeContainer.of("many", "plain").withInit());
+        start(
+                "plain",
+                FakeContainer.of("many", "plain")
+                        .withInit()
+                        .withMount("volume", "/volumes/1/_data", "/anonymous")
+                        .withMount("tmpfs", "", "/scratch"));
         start(
                 "switched-off",
                 FakeContainer.of("many", "switched-off")
