@@ -7,18 +7,22 @@ import com.github.dockerjava.api.model.Container;
 import dev.composure.docker.definition.Definitions;
 import dev.composure.docker.definition.FileDigests;
 import dev.composure.docker.guard.ContainerNames;
+import dev.composure.operate.Activity;
 import dev.composure.operate.Engine;
 import dev.composure.operate.EngineUnavailable;
 import dev.composure.operate.ExecOutcome;
+import dev.composure.operate.Neighbour;
 import dev.composure.operate.PathEntry;
 import dev.composure.reconcile.ContainerId;
 import dev.composure.reconcile.ObservedContainer;
 import dev.composure.reconcile.drift.Definition;
+import dev.composure.reconcile.drift.LayerChange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +41,7 @@ public final class DockerEngine implements Engine, AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final EngineConnection connection;
+    private final Neighbourhood neighbourhood;
 
     /// An address as `DOCKER_HOST` has it; empty means the default socket. Nothing is connected to before the first
     /// call.
@@ -47,6 +52,7 @@ public final class DockerEngine implements Engine, AutoCloseable {
     /// A call that the engine has not answered within the limit fails.
     public DockerEngine(String host, Duration limit) {
         this.connection = new EngineConnection(EngineAddress.parse(host), limit);
+        this.neighbourhood = new Neighbourhood(connection);
     }
 
     @Override
@@ -56,10 +62,19 @@ public final class DockerEngine implements Engine, AutoCloseable {
 
     @Override
     public List<ObservedContainer> composeContainers() {
+        return labelled(PROJECT);
+    }
+
+    @Override
+    public List<ObservedContainer> containersOf(String project) {
+        return labelled(PROJECT + "=" + project);
+    }
+
+    private List<ObservedContainer> labelled(String label) {
         var listed = connection
                 .ask(client -> client.listContainersCmd()
                         .withShowAll(true)
-                        .withLabelFilter(List.of(PROJECT))
+                        .withLabelFilter(List.of(label))
                         .exec())
                 .required();
         return listed.stream()
@@ -84,6 +99,50 @@ public final class DockerEngine implements Engine, AutoCloseable {
                 .ask(client -> client.inspectContainerCmd(id.value()).exec())
                 .found()
                 .map(Inspection::new);
+    }
+
+    @Override
+    public List<Neighbour> neighbours() {
+        return neighbourhood.observe();
+    }
+
+    @Override
+    public List<LayerChange> changes(ContainerId id) {
+        return new History(connection).changes(id);
+    }
+
+    @Override
+    public List<Activity> activity(String project, Instant since, Instant until) {
+        return new History(connection).activity(project, since, until);
+    }
+
+    @Override
+    public boolean removeUnstarted(ContainerId id) {
+        var unstarted = inspect(id)
+                .filter(seen -> seen.state().equals("created"))
+                .filter(seen -> seen.startedAt().isBefore(Instant.EPOCH));
+        return unstarted.isPresent()
+                && connection
+                        .ask(client -> {
+                            client.removeContainerCmd(id.value())
+                                    .withForce(false)
+                                    .withRemoveVolumes(false)
+                                    .exec();
+                            return true;
+                        })
+                        .found()
+                        .isPresent();
+    }
+
+    @Override
+    public boolean rename(ContainerId id, String name) {
+        return connection
+                .ask(client -> {
+                    client.renameContainerCmd(id.value()).withName(name).exec();
+                    return true;
+                })
+                .found()
+                .isPresent();
     }
 
     /// Links on the way are followed within the container. The target of a final link is what the engine makes of it:

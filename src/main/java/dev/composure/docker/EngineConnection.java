@@ -90,7 +90,12 @@ final class EngineConnection implements AutoCloseable {
         }
         try (var response = http.execute(request.build());
                 var body = response.getBody()) {
-            var text = new String(body.readNBytes(MAX_BODY), StandardCharsets.UTF_8);
+            var bytes = body.readNBytes(MAX_BODY + 1);
+            if (bytes.length > MAX_BODY) {
+                throw new EngineUnavailable("The Docker Engine's answer to %s %s is longer than %d bytes."
+                        .formatted(method, path, MAX_BODY));
+            }
+            var text = new String(bytes, StandardCharsets.UTF_8);
             if (response.getStatusCode() != 200) {
                 return new Answer.Refused<>(response.getStatusCode(), "%s %s".formatted(method, path));
             }

@@ -9,6 +9,7 @@ import dev.composure.compose.Healthcheck;
 import dev.composure.compose.HealthcheckTest;
 import dev.composure.reconcile.ContainerId;
 import dev.composure.reconcile.Health;
+import dev.composure.reconcile.Mount;
 import dev.composure.reconcile.ObservedContainer;
 import dev.composure.reconcile.ProbeRun;
 import java.time.Duration;
@@ -60,7 +61,31 @@ record Inspection(InspectContainerResponse said) {
                 timing(check.map(HealthCheck::getStartPeriod).orElse(0L), Healthcheck.DEFAULT_START_PERIOD),
                 retries(check.map(HealthCheck::getRetries).orElse(0)),
                 probes(state.getHealth()),
-                environmentNames());
+                environmentNames(),
+                mounts());
+    }
+
+    /// A tmpfs of `--tmpfs` is in the host configuration only.
+    private List<Mount> mounts() {
+        var listed = Objects.requireNonNullElse(said.getMounts(), List.<InspectContainerResponse.Mount>of()).stream()
+                .map(mount -> new Mount(type(mount), source(mount), destination(mount)));
+        var tmpfs = hostConfig().map(HostConfig::getTmpFs).orElse(Map.of()).keySet().stream()
+                .map(destination -> new Mount("tmpfs", "", destination));
+        return Stream.concat(listed, tmpfs).toList();
+    }
+
+    /// docker-java leaves the type out; the engine names volumes and nothing else.
+    private static String type(InspectContainerResponse.Mount mount) {
+        return mount.getName() == null || mount.getName().isEmpty() ? "bind" : "volume";
+    }
+
+    private static String source(InspectContainerResponse.Mount mount) {
+        return Objects.requireNonNullElse(mount.getSource(), "");
+    }
+
+    private static String destination(InspectContainerResponse.Mount mount) {
+        var volume = mount.getDestination();
+        return volume == null ? "" : volume.getPath();
     }
 
     List<String> searchPath() {

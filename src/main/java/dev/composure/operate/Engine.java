@@ -3,14 +3,17 @@ package dev.composure.operate;
 import dev.composure.reconcile.ContainerId;
 import dev.composure.reconcile.ObservedContainer;
 import dev.composure.reconcile.drift.Definition;
+import dev.composure.reconcile.drift.LayerChange;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 
-/// The Docker Engine. Everything but [#exec] only reads. An engine that cannot be reached throws [EngineUnavailable]; a
+/// The Docker Engine. Everything but [#exec], [#rename] and [#removeUnstarted] only reads. An engine that cannot be
+/// reached throws [EngineUnavailable]; a
 /// container that is gone meanwhile is empty or left out, because that is an everyday event.
 public interface Engine {
 
@@ -20,7 +23,27 @@ public interface Engine {
     /// Every container of a compose project, stopped ones included, one-off containers left out, sorted by name.
     List<ObservedContainer> composeContainers();
 
+    /// The same for one project, at the cost of that project alone.
+    List<ObservedContainer> containersOf(String project);
+
+    /// Every container of the host, whatever made it and in whatever state, sorted by name. Only new ones are
+    /// inspected.
+    List<Neighbour> neighbours();
+
     Optional<ObservedContainer> inspect(ContainerId id);
+
+    /// What the container's own layer holds, sorted by path; a recreate loses it. Nothing where it is gone.
+    List<LayerChange> changes(ContainerId id);
+
+    /// What came, went or was renamed in a project between two moments of the past, in order.
+    List<Activity> activity(String project, Instant since, Instant until);
+
+    /// Removes a container that was created and never started, and keeps its volumes. Anything else is left alone, and
+    /// the answer is false.
+    boolean removeUnstarted(ContainerId id);
+
+    /// Gives the container another name; false where the name is taken or the container gone.
+    boolean rename(ContainerId id, String name);
 
     /// What stands at a path inside the container; links are not followed. Works without running anything in it.
     Optional<PathEntry> lookAt(ContainerId id, String path);

@@ -32,12 +32,14 @@ public record ObservedContainer(
         Duration startPeriod,
         int retries,
         List<ProbeRun> probes,
-        SortedSet<String> environmentNames) {
+        SortedSet<String> environmentNames,
+        List<Mount> mounts) {
 
     public ObservedContainer {
         labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
         command = List.copyOf(command);
         probes = List.copyOf(probes);
+        mounts = mounts.stream().sorted().toList();
         environmentNames = Collections.unmodifiableSortedSet(new TreeSet<>(environmentNames));
     }
 

@@ -10,6 +10,7 @@ import dev.composure.operate.ExecOutcome;
 import dev.composure.reconcile.ContainerId;
 import dev.composure.reconcile.ObservedContainer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,6 +48,27 @@ class DockerEngineIT extends EngineContract {
     @Override
     protected ContainerId containerOf(String service) {
         return containers.computeIfAbsent(service, project::containerId);
+    }
+
+    @Override
+    protected String project() {
+        return project.name();
+    }
+
+    @Override
+    protected Instant now() {
+        return Instant.now();
+    }
+
+    /// Made beside the project's file, by the labels that compose would give it.
+    @Override
+    protected ContainerId createUnstarted(String service) {
+        var label = "com.docker.compose.project=" + project.name();
+        var name = project.name() + "-" + service;
+        var created = project.engine()
+                .docker("create", "--name", name, "--label", label, "composure-test/busybox", "true")
+                .succeeded();
+        return new ContainerId(created.strip());
     }
 
     @Test

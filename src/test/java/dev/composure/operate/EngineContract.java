@@ -6,8 +6,10 @@ import dev.composure.compose.HealthcheckTest;
 import dev.composure.lab.Eventually;
 import dev.composure.reconcile.ContainerId;
 import dev.composure.reconcile.Health;
+import dev.composure.reconcile.Mount;
 import dev.composure.reconcile.ObservedContainer;
 import dev.composure.reconcile.ProbeRun;
+import dev.composure.reconcile.drift.LayerChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -24,6 +26,14 @@ public abstract class EngineContract {
     protected abstract Engine engine();
 
     protected abstract ContainerId containerOf(String service);
+
+    protected abstract String project();
+
+    /// The engine's own time.
+    protected abstract Instant now();
+
+    /// Creates another container in the project, as a compose that is killed half way leaves it.
+    protected abstract ContainerId createUnstarted(String service);
 
     private ObservedContainer observe(String service) {
         return engine().inspect(containerOf(service)).orElseThrow();
@@ -196,5 +206,92 @@ public abstract class EngineContract {
 
     private int surplus(ContainerId id) {
         return engine().pidsCurrent(id).orElseThrow() - engine().threads(id).orElseThrow();
+    }
+
+    @Test
+    void listsTheContainersOfOneProject() {
+        assertThat(engine().containersOf(project()))
+                .extracting(ObservedContainer::id)
+                .contains(containerOf("clean"), containerOf("finished"))
+                .doesNotContain(NOBODY);
+        assertThat(engine().containersOf(project() + "x")).isEmpty();
+    }
+
+    @Test
+    void knowsWhatEveryContainerLeansOn() {
+        var neighbours = engine().neighbours();
+
+        assertThat(neighbours).isSortedAccordingTo(Comparator.comparing(Neighbour::name));
+        assertThat(neighbours)
+                .filteredOn(neighbour -> neighbour.id().equals(containerOf("switched-off")))
+                .singleElement()
+                .satisfies(neighbour -> {
+                    assertThat(neighbour.pidMode()).isEqualTo("host");
+                    assertThat(neighbour.labels()).containsEntry("com.docker.compose.service", "switched-off");
+                });
+        assertThat(engine().neighbours()).isEqualTo(neighbours);
+    }
+
+    @Test
+    void tellsWhatAContainersOwnLayerHolds() {
+        engine().exec(containerOf("clean"), List.of("sh", "-c", "echo mine > /etc/written"), SOON);
+
+        assertThat(engine().changes(containerOf("clean")))
+                .contains(new LayerChange("/etc/written", LayerChange.Kind.ADDED));
+        assertThat(engine().changes(containerOf("switched-off"))).isEmpty();
+        assertThat(engine().changes(NOBODY)).isEmpty();
+    }
+
+    @Test
+    void readsWhereSomethingIsMounted() {
+        var mounts = observe("plain").mounts();
+
+        assertThat(mounts).extracting(Mount::destination).containsExactly("/anonymous", "/scratch");
+        assertThat(mounts).extracting(Mount::type).containsExactly("volume", "tmpfs");
+        assertThat(mounts.getFirst().source()).startsWith("/");
+        assertThat(observe("clean").mounts()).isEmpty();
+    }
+
+    @Test
+    void removesWhatNeverStartedAndSaysWhatHappened() {
+        var before = now();
+        var unstarted = createUnstarted("leftover");
+        var name = project() + "-renamed-1";
+
+        assertThat(engine().rename(unstarted, name)).isTrue();
+        assertThat(engine().inspect(unstarted).orElseThrow().name()).isEqualTo(name);
+        assertThat(engine().removeUnstarted(unstarted)).isTrue();
+        assertThat(engine().inspect(unstarted)).isEmpty();
+        assertThat(engine().activity(project(), before, now()))
+                .filteredOn(activity -> activity.container().equals(unstarted))
+                .extracting(Activity::action)
+                .containsExactly(Activity.Action.CREATE, Activity.Action.RENAME, Activity.Action.DESTROY);
+        assertThat(engine().activity(project() + "x", before, now())).isEmpty();
+    }
+
+    @Test
+    void aProbeIsNoActivity() {
+        engine().exec(containerOf("clean"), List.of("true"), SOON);
+        var before = now();
+        engine().exec(containerOf("clean"), List.of("true"), SOON);
+
+        assertThat(engine().activity(project(), before, now())).isEmpty();
+    }
+
+    @Test
+    void neverRemovesWhatHasRun() {
+        assertThat(List.of(containerOf("clean"), containerOf("finished")))
+                .noneMatch(id -> engine().removeUnstarted(id))
+                .allMatch(id -> engine().inspect(id).isPresent());
+        assertThat(engine().removeUnstarted(NOBODY)).isFalse();
+    }
+
+    @Test
+    void neverTakesANameFromAnother() {
+        var clean = observe("clean");
+
+        assertThat(engine().rename(containerOf("plain"), clean.name())).isFalse();
+        assertThat(engine().rename(NOBODY, project() + "-nobody")).isFalse();
+        assertThat(observe("clean").id()).isEqualTo(clean.id());
     }
 }

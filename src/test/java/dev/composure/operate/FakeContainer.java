@@ -4,9 +4,11 @@ import dev.composure.compose.Healthcheck;
 import dev.composure.compose.HealthcheckTest;
 import dev.composure.reconcile.ContainerId;
 import dev.composure.reconcile.Health;
+import dev.composure.reconcile.Mount;
 import dev.composure.reconcile.ObservedContainer;
 import dev.composure.reconcile.ProbeRun;
 import dev.composure.reconcile.drift.Definition;
+import dev.composure.reconcile.drift.LayerChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -29,6 +31,8 @@ public final class FakeContainer {
     final SortedMap<String, String> labels = new TreeMap<>();
     final SortedMap<String, PathEntry> paths = new TreeMap<>();
     final SortedMap<String, ExecOutcome> programs = new TreeMap<>();
+    final List<Mount> mounts = new ArrayList<>();
+    final List<LayerChange> changes = new ArrayList<>();
     final SortedSet<String> environmentNames = new TreeSet<>(List.of("PATH"));
 
     String id = "";
@@ -38,7 +42,8 @@ public final class FakeContainer {
     List<String> searchPath = List.of("/bin");
 
     private final Deque<ProbeRun> probes = new ArrayDeque<>();
-    private final String name;
+    String name;
+    private String networkMode = "";
     private List<String> command = List.of("sleep", "infinity");
     private String state = "running";
     private Health health = Health.NONE;
@@ -125,6 +130,23 @@ public final class FakeContainer {
         return this;
     }
 
+    /// Its own layer is not as the image has it.
+    public FakeContainer withChange(String path, LayerChange.Kind kind) {
+        changes.add(new LayerChange(path, kind));
+        return this;
+    }
+
+    public FakeContainer withMount(String type, String source, String destination) {
+        mounts.add(new Mount(type, source, destination));
+        return this;
+    }
+
+    /// As the engine has it, such as `container:ID`.
+    public FakeContainer withNetworkMode(String mode) {
+        networkMode = mode;
+        return this;
+    }
+
     public FakeContainer withInit() {
         init = true;
         return this;
@@ -165,6 +187,19 @@ public final class FakeContainer {
 
     boolean isRunning() {
         return state.equals("running");
+    }
+
+    boolean isUnstarted() {
+        return state.equals("created");
+    }
+
+    String label(String key) {
+        return labels.getOrDefault(key, "");
+    }
+
+    Neighbour neighbour() {
+        return new Neighbour(
+                new ContainerId(id), name, labels, networkMode, ownPidNamespace ? "" : "host", "", List.of());
     }
 
     void startedAt(Instant moment) {
@@ -211,7 +246,8 @@ public final class FakeContainer {
                 startPeriod,
                 retries,
                 new ArrayList<>(probes),
-                environmentNames);
+                environmentNames,
+                mounts);
     }
 
     /// The definition that the engine would show, as far as anybody asks the fake for it.

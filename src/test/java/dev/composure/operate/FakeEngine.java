@@ -4,8 +4,10 @@ import dev.composure.compose.HealthcheckTest;
 import dev.composure.reconcile.ContainerId;
 import dev.composure.reconcile.ObservedContainer;
 import dev.composure.reconcile.drift.Definition;
+import dev.composure.reconcile.drift.LayerChange;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +24,11 @@ public final class FakeEngine implements Engine {
     private final SortedMap<String, FakeContainer> containers = new TreeMap<>();
     private final FakeContainer.LeakRule leak;
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private final List<Happening> happened = new ArrayList<>();
     private int started;
     private int leftBehind;
+
+    private record Happening(String project, Activity activity) {}
 
     /// Leaks as busybox does: two zombies for `wget https:`, one for `timeout`.
     public FakeEngine() {
@@ -49,11 +54,18 @@ public final class FakeEngine implements Engine {
         container.hostPid = 1000 + started;
         container.startedAt(now);
         containers.put(container.id, container);
+        happens(container, Activity.Action.CREATE);
         return new ContainerId(container.id);
     }
 
     public void remove(ContainerId id) {
+        find(id).ifPresent(container -> happens(container, Activity.Action.DESTROY));
         containers.remove(id.value());
+    }
+
+    private void happens(FakeContainer container, Activity.Action action) {
+        var activity = new Activity(now, action, new ContainerId(container.id));
+        happened.add(new Happening(container.label("com.docker.compose.project"), activity));
     }
 
     /// What compose does to a changed service: the old container goes, another comes.
@@ -96,6 +108,55 @@ public final class FakeEngine implements Engine {
                 .filter(container -> !container.composeLabel("oneoff").equals("True"))
                 .sorted(Comparator.comparing(ObservedContainer::name))
                 .toList();
+    }
+
+    @Override
+    public List<ObservedContainer> containersOf(String project) {
+        return composeContainers().stream()
+                .filter(container -> container.composeLabel("project").equals(project))
+                .toList();
+    }
+
+    @Override
+    public List<Neighbour> neighbours() {
+        return containers.values().stream()
+                .map(FakeContainer::neighbour)
+                .sorted(Comparator.comparing(Neighbour::name))
+                .toList();
+    }
+
+    @Override
+    public List<LayerChange> changes(ContainerId id) {
+        return find(id).map(container -> container.changes.stream().sorted().toList())
+                .orElse(List.of());
+    }
+
+    @Override
+    public List<Activity> activity(String project, Instant since, Instant until) {
+        return happened.stream()
+                .filter(happening -> happening.project().equals(project))
+                .map(Happening::activity)
+                .filter(activity ->
+                        !activity.at().isBefore(since) && !activity.at().isAfter(until))
+                .toList();
+    }
+
+    @Override
+    public boolean removeUnstarted(ContainerId id) {
+        var unstarted = find(id).filter(FakeContainer::isUnstarted);
+        unstarted.ifPresent(container -> remove(id));
+        return unstarted.isPresent();
+    }
+
+    @Override
+    public boolean rename(ContainerId id, String name) {
+        var isTaken = neighbours().stream().anyMatch(other -> other.name().equals(name));
+        var found = find(id).filter(container -> !isTaken);
+        found.ifPresent(container -> {
+            container.name = name;
+            happens(container, Activity.Action.RENAME);
+        });
+        return found.isPresent();
     }
 
     private Optional<FakeContainer> find(ContainerId id) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.composure.compose.HealthcheckTest;
 import dev.composure.reconcile.ContainerId;
+import dev.composure.reconcile.drift.LayerChange;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,13 +33,19 @@ class FakeEngineTest extends EngineContract {
                         .withTiming(SECOND, Duration.ofSeconds(7), Duration.ofSeconds(2), 4)
                         .withEnvironment(List.of("/bin", "/sbin"), "GREETING")
                         .withPath("/bin", FOLDER)
+                        .withChange("/etc/written", LayerChange.Kind.ADDED)
                         .withPath("/etc/passwd", TEXT)
                         .answering(List.of("sh", "-c", "echo said; exit 3"), new ExecOutcome.Exited(3, "said\n"))
                         .answering(List.of("sh", "-c", "exit 127"), new ExecOutcome.Exited(127, ""))
                         .answering(List.of("sleep", "5"), new ExecOutcome.StillRunning()));
         start("leaking", FakeContainer.of("many", "leaking").withTest(new HealthcheckTest.Shell("timeout 3 true")));
         start("finished", FakeContainer.of("many", "finished").exited());
-        start("plain", FakeContainer.of("many", "plain").withInit());
+        start(
+                "plain",
+                FakeContainer.of("many", "plain")
+                        .withInit()
+                        .withMount("volume", "/volumes/1/_data", "/anonymous")
+                        .withMount("tmpfs", "", "/scratch"));
         start(
                 "switched-off",
                 FakeContainer.of("many", "switched-off")
@@ -48,6 +56,21 @@ class FakeEngineTest extends EngineContract {
 
     private void start(String service, FakeContainer container) {
         containers.put(service, engine.start(container));
+    }
+
+    @Override
+    protected String project() {
+        return "many";
+    }
+
+    @Override
+    protected Instant now() {
+        return engine.now();
+    }
+
+    @Override
+    protected ContainerId createUnstarted(String service) {
+        return engine.start(FakeContainer.of("many", service).created());
     }
 
     @Override
