@@ -56,6 +56,13 @@ CREATE TABLE remediation_file (
     PRIMARY KEY (remediation, path)
 ) STRICT;
 
+CREATE TABLE approval (
+    project TEXT    NOT NULL,
+    digest  TEXT    NOT NULL, -- of the plan
+    at      INTEGER NOT NULL,
+    PRIMARY KEY (project, digest)
+) STRICT;
+
 CREATE TABLE trial (
     project   TEXT    NOT NULL,
     container TEXT    NOT NULL,

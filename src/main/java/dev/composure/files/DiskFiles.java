@@ -12,6 +12,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -37,6 +39,18 @@ public final class DiskFiles implements ProjectFiles {
     @Override
     public Optional<byte[]> read(String path) {
         return BoundedFile.read(path);
+    }
+
+    @Override
+    public Optional<Instant> modifiedAt(String path) {
+        try {
+            var attributes = Files.readAttributes(Path.of(path), BasicFileAttributes.class);
+            return attributes.isRegularFile()
+                    ? Optional.of(attributes.lastModifiedTime().toInstant())
+                    : Optional.empty();
+        } catch (IOException notThere) {
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.composure.operate;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /// The compose files on disk.
@@ -7,6 +8,9 @@ public interface ProjectFiles {
 
     /// The bytes of a file and what is needed to write it back; empty when there is no such file.
     Optional<byte[]> read(String path);
+
+    /// When a regular file was changed last; empty where there is none.
+    Optional<Instant> modifiedAt(String path);
 
     /// Puts new bytes in place of the expected ones, atomically, keeping mode, owner, ACLs and extended attributes.
     /// Throws [WriteRefused] and leaves the file alone when it is not what was expected or cannot be written

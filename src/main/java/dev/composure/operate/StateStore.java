@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 
 /// What must outlive the process. Every call that writes has reached the disk when it returns.
 public interface StateStore {
@@ -44,6 +45,14 @@ public interface StateStore {
 
     /// The bytes of a journal entry, by path.
     SortedMap<String, JournalBytes> bytes(String remediationId);
+
+    /// How many remediations of other projects are under way on this host.
+    int openElsewhere(ProjectId project);
+
+    /// The digests of the plans of that project that a person said yes to.
+    SortedSet<String> approvals(ProjectId project);
+
+    void approve(ProjectId project, String planDigest, Instant at);
 
     List<Trial> trials(ProjectId project);
 

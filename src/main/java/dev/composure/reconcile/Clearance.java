@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 record Clearance(Assessment assessment, Finding finding, Instant now) {
 
     private static final Duration HEALTH_POLL = Duration.ofSeconds(2);
-    private static final Duration QUIET = Duration.ofSeconds(15);
+    private static final Duration QUIET = Duration.ofSeconds(10);
     private static final Duration BUDGET_POLL = Duration.ofSeconds(10);
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 

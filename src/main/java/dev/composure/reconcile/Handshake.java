@@ -1,6 +1,7 @@
 package dev.composure.reconcile;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +21,18 @@ public record Handshake(boolean isTaken, List<Drift> drifts, SortedMap<String, T
     public Handshake {
         drifts = List.copyOf(drifts);
         ties = Collections.unmodifiableSortedMap(new TreeMap<>(ties));
+    }
+
+    /// With further drifts, and with containers of other projects that live in the namespaces of these services.
+    public Handshake with(List<Drift> more, SortedMap<String, SortedSet<String>> foreignSharers) {
+        var all = new ArrayList<>(drifts);
+        all.addAll(more);
+        var tied = new TreeMap<>(ties);
+        foreignSharers.forEach((service, sharers) -> tied.merge(
+                service,
+                new Ties(new TreeMap<>(), new TreeSet<>(), sharers, new TreeSet<>()),
+                (known, _) -> new Ties(known.dependsOn(), known.sharers(), sharers, known.restarted())));
+        return new Handshake(isTaken, all, tied);
     }
 
     public Ties tiesOf(String service) {

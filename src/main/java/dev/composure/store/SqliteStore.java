@@ -18,7 +18,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.flywaydb.core.Flyway;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
@@ -126,6 +128,30 @@ public final class SqliteStore implements StateStore, AutoCloseable {
     @Override
     public synchronized List<Remediation> remediations(ProjectId project) {
         return journal.of(project);
+    }
+
+    @Override
+    public synchronized int openElsewhere(ProjectId project) {
+        return sql.query(
+                        "SELECT count(*) FROM remediation WHERE ended_at IS NULL AND project <> ?",
+                        row -> row.getInt(1),
+                        project.name())
+                .getFirst();
+    }
+
+    @Override
+    public synchronized SortedSet<String> approvals(ProjectId project) {
+        return new TreeSet<>(sql.query(
+                "SELECT digest FROM approval WHERE project = ?", row -> row.getString("digest"), project.name()));
+    }
+
+    @Override
+    public synchronized void approve(ProjectId project, String planDigest, Instant at) {
+        sql.update(
+                "INSERT INTO approval VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                project.name(),
+                planDigest,
+                at.toEpochMilli());
     }
 
     @Override

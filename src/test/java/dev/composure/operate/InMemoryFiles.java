@@ -1,5 +1,6 @@
 package dev.composure.operate;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,11 @@ public final class InMemoryFiles implements ProjectFiles {
     @Override
     public Optional<byte[]> read(String path) {
         return Optional.ofNullable(contents.get(path)).map(byte[]::clone);
+    }
+
+    @Override
+    public Optional<Instant> modifiedAt(String path) {
+        return read(path).map(_ -> Instant.EPOCH);
     }
 
     @Override

@@ -12,10 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** A store that forgets with the process. */
 public final class InMemoryStore implements StateStore {
+
+    private final Map<ProjectId, SortedSet<String>> approvals = new TreeMap<>();
 
     private record SampleKey(ProjectId project, String service, ZombieSample sample) {}
 
@@ -71,6 +75,24 @@ public final class InMemoryStore implements StateStore {
                 .filter(remediation -> remediation.project().equals(project))
                 .sorted(Comparator.comparing(Remediation::begunAt).thenComparing(Remediation::id))
                 .toList();
+    }
+
+    @Override
+    public synchronized int openElsewhere(ProjectId project) {
+        return (int) remediations.values().stream()
+                .filter(remediation ->
+                        remediation.isOpen() && !remediation.project().equals(project))
+                .count();
+    }
+
+    @Override
+    public synchronized SortedSet<String> approvals(ProjectId project) {
+        return new TreeSet<>(approvals.getOrDefault(project, new TreeSet<>()));
+    }
+
+    @Override
+    public synchronized void approve(ProjectId project, String planDigest, Instant at) {
+        approvals.computeIfAbsent(project, _ -> new TreeSet<>()).add(planDigest);
     }
 
     @Override

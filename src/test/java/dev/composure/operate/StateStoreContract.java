@@ -172,4 +172,24 @@ public abstract class StateStoreContract {
         store().add(new ProjectId("shop"), failed);
         assertThat(store().trials(BLOG)).containsExactly(passed);
     }
+
+    @Test
+    void anApprovalIsKeptForItsProject() {
+        var store = store();
+        store.approve(BLOG, "abc", NOW);
+        store.approve(BLOG, "abc", NOW.plusSeconds(1));
+        assertThat(store.approvals(BLOG)).containsExactly("abc");
+        assertThat(store.approvals(new ProjectId("other"))).isEmpty();
+    }
+
+    @Test
+    void whatIsOpenElsewhereIsCounted() {
+        var store = store();
+        store.begin(remediation("one", new Verdict.InProgress()), bytes());
+        var other = new ProjectId("other");
+        assertThat(store.openElsewhere(BLOG)).isZero();
+        assertThat(store.openElsewhere(other)).isEqualTo(1);
+        store.update(remediation("one", new Verdict.Proven(NOW, "healthy")));
+        assertThat(store.openElsewhere(other)).isZero();
+    }
 }

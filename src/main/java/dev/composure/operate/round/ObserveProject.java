@@ -45,7 +45,7 @@ public final class ObserveProject {
     private final StateStore store;
     private final ZombieSampler sampler;
     private final ContainerFacts facts;
-    private final TakeHandshake handshakes;
+    private final LookAround around;
     private final Wishes wishes;
     private final InstantSource clock;
 
@@ -72,7 +72,7 @@ public final class ObserveProject {
         this.store = store;
         this.sampler = new ZombieSampler(engine, processes);
         this.facts = new ContainerFacts(engine);
-        this.handshakes = new TakeHandshake(engine, compose);
+        this.around = new LookAround(engine, compose, files, store);
         this.wishes = wishes;
         this.clock = clock;
     }
@@ -107,20 +107,8 @@ public final class ObserveProject {
         var assessment = Assessment.of(observed, clock.instant());
         return Optional.of(
                 Decision.wantsHandshake(assessment)
-                        ? shakingHands(assessment, invocation)
+                        ? around.around(assessment, invocation, clock.instant())
                         : new Sight(assessment, invocation, Optional.empty()));
-    }
-
-    private Sight shakingHands(Assessment assessment, ComposeInvocation invocation) {
-        var observed = assessment.seen();
-        var taken = handshakes.take(
-                invocation, observed.loaded().project().services().keySet(), observed.containers());
-        var around = new Circumstances(
-                taken.handshake(),
-                observed.around().approvals(),
-                observed.around().openElsewhere(),
-                observed.around().foreignActivity());
-        return new Sight(assessment.with(around), invocation, Optional.of(taken.rehearsal()));
     }
 
     /// The profiles of what has containers: no label tells which were named.

@@ -134,6 +134,25 @@ public final class PlanRunner {
             var after = step.texts().getOrDefault(file.path(), "").getBytes(StandardCharsets.UTF_8);
             bytes.put(file.path(), new JournalBytes(before, after));
         }
+        return beginWithin(step, bytes, sight);
+    }
+
+    /// Rounds of several projects run at once: the budget is kept here, where one begins at a time.
+    private synchronized StepResult beginWithin(
+            Step.BeginRemediation step, SortedMap<String, JournalBytes> bytes, Sight sight) {
+        var project = sight.observed().loaded().project();
+        var service = project.services().get(step.service());
+        int most = service == null
+                ? 1
+                : sight.observed()
+                        .policies()
+                        .policyFor(project.name(), service)
+                        .rollout()
+                        .maxConcurrent();
+        if (store.openElsewhere(sight.observed().project()) >= most) {
+            return new StepResult.Failed(
+                    step, Reason.BUDGET_SPENT, "another project came first; rollout.maxConcurrent is " + most);
+        }
         store.begin(step.remediation(), bytes);
         return new StepResult.Done(step);
     }

@@ -8,6 +8,7 @@ import dev.composure.operate.ProjectFiles;
 import dev.composure.operate.ReadStatus;
 import dev.composure.reconcile.Verdict;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -93,6 +94,11 @@ class ControllerTest {
         @Override
         public String keepCopy(String path) {
             return real.keepCopy(path);
+        }
+
+        @Override
+        public Optional<Instant> modifiedAt(String path) {
+            return real.modifiedAt(path);
         }
 
         @Override

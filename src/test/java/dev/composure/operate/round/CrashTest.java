@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -73,6 +74,11 @@ class CrashTest {
         @Override
         public String keepCopy(String path) {
             return real.keepCopy(path);
+        }
+
+        @Override
+        public Optional<Instant> modifiedAt(String path) {
+            return real.modifiedAt(path);
         }
 
         @Override
@@ -152,6 +158,21 @@ class CrashTest {
         @Override
         public List<Remediation> remediations(ProjectId project) {
             return real.remediations(project);
+        }
+
+        @Override
+        public int openElsewhere(ProjectId project) {
+            return real.openElsewhere(project);
+        }
+
+        @Override
+        public SortedSet<String> approvals(ProjectId project) {
+            return real.approvals(project);
+        }
+
+        @Override
+        public void approve(ProjectId project, String planDigest, Instant at) {
+            real.approve(project, planDigest, at);
         }
 
         @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.composure.operate.FakeContainer;
 import dev.composure.operate.FakeEngine;
+import dev.composure.operate.InMemoryFiles;
 import dev.composure.policy.Rollout;
 import dev.composure.reconcile.Drift;
 import dev.composure.reconcile.Reason;
@@ -17,7 +18,8 @@ class LayerFactsTest {
 
     private List<Drift> drifts(FakeContainer container) {
         var id = engine.start(container);
-        return new LayerFacts(engine).of(engine.inspect(id).orElseThrow(), Rollout.DEFAULT.scratchPaths());
+        return new LayerFacts(engine, new InMemoryFiles())
+                .of(engine.inspect(id).orElseThrow(), Rollout.DEFAULT.scratchPaths());
     }
 
     private static FakeContainer web() {

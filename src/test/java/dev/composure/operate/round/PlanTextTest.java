@@ -133,10 +133,10 @@ class PlanTextTest {
     void whereSomebodyElseIsAtWorkItStandsBack() {
         var now = world.now();
         var handshake = handshake(Map.of());
-        assertThat(plan(handshake, List.of(), 0, Optional.of(now.minusSeconds(14)))
+        assertThat(plan(handshake, List.of(), 0, Optional.of(now.minusSeconds(9)))
                         .render())
                 .startsWith("wait for web: somebody else creates or removes containers of this project");
-        assertThat(plan(handshake, List.of(), 0, Optional.of(now.minusSeconds(16)))
+        assertThat(plan(handshake, List.of(), 0, Optional.of(now.minusSeconds(11)))
                         .render())
                 .isEqualTo(BEGIN);
     }

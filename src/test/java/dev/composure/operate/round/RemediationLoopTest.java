@@ -198,9 +198,11 @@ class RemediationLoopTest {
 
     @Test
     void composeThatFailsBringsTheOriginalBack() {
-        world.composeAround = _ -> new FakeCompose(_ -> new ComposeOutcome(1, "boom")).configuring(world::config);
+        world.composeAround = _ -> new FakeCompose(_ -> new ComposeOutcome(1, "boom"))
+                .configuring(world::config)
+                .rehearsing(world::rehearse);
         var process = world.process();
-        for (int round = 0; round < 5; round++) {
+        for (int round = 0; round < 20; round++) {
             process.apply(BLOG);
             world.probes(1);
         }

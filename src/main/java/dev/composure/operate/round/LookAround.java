@@ -1,0 +1,126 @@
+package dev.composure.operate.round;
+
+import dev.composure.operate.Activity;
+import dev.composure.operate.ComposeCli;
+import dev.composure.operate.ComposeInvocation;
+import dev.composure.operate.Engine;
+import dev.composure.operate.Neighbour;
+import dev.composure.operate.ProjectFiles;
+import dev.composure.operate.StateStore;
+import dev.composure.policy.Finding;
+import dev.composure.reconcile.Assessment;
+import dev.composure.reconcile.Circumstances;
+import dev.composure.reconcile.ContainerId;
+import dev.composure.reconcile.Drift;
+import dev.composure.reconcile.Handshake;
+import dev.composure.reconcile.ObservedContainer;
+import dev.composure.reconcile.Remediation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// Looks at what stands around a project of which something could be begun. It changes nothing.
+final class LookAround {
+
+    private static final Duration BACK = Duration.ofSeconds(30);
+
+    /// The engine's events of our own doing come a little after it.
+    private static final Duration ECHO = Duration.ofSeconds(2);
+
+    private final Engine engine;
+    private final StateStore store;
+    private final TakeHandshake handshakes;
+    private final LayerFacts layers;
+
+    LookAround(Engine engine, ComposeCli compose, ProjectFiles files, StateStore store) {
+        this.engine = engine;
+        this.store = store;
+        this.handshakes = new TakeHandshake(engine, compose);
+        this.layers = new LayerFacts(engine, files);
+    }
+
+    /// The same assessment, knowing what stands around it.
+    Sight around(Assessment assessment, ComposeInvocation invocation, Instant now) {
+        var seen = assessment.seen();
+        var taken =
+                handshakes.take(invocation, seen.loaded().project().services().keySet(), seen.containers());
+        var handshake = taken.handshake().with(List.of(), foreignSharers(seen.containers()));
+        var around = new Circumstances(
+                handshake.with(losses(assessment, handshake), new TreeMap<>()),
+                store.approvals(seen.project()),
+                store.openElsewhere(seen.project()),
+                foreignActivity(assessment, now));
+        return new Sight(assessment.with(around), invocation, Optional.of(taken.rehearsal()));
+    }
+
+    /// What would be lost with the containers that a remedy would replace.
+    private List<Drift> losses(Assessment assessment, Handshake handshake) {
+        var drifts = new ArrayList<Drift>();
+        var looked = new TreeSet<ContainerId>();
+        for (Finding finding : assessment.actionable()) {
+            var scratch = assessment.policy(finding).rollout().scratchPaths();
+            for (String service : handshake.recreatedWith(finding.service())) {
+                assessment.seen().containersOf(service).stream()
+                        .filter(container -> looked.add(container.id()))
+                        .forEach(container -> drifts.addAll(layers.of(container, scratch)));
+            }
+        }
+        return drifts;
+    }
+
+    private SortedMap<String, SortedSet<String>> foreignSharers(List<ObservedContainer> containers) {
+        var sharers = new TreeMap<String, SortedSet<String>>();
+        var neighbours = engine.neighbours();
+        for (ObservedContainer container : containers) {
+            neighbours.stream()
+                    .filter(neighbour -> leansOn(neighbour, container) && !isOfOneProject(neighbour, container))
+                    .forEach(neighbour -> sharers.computeIfAbsent(
+                                    container.composeLabel("service"), _ -> new TreeSet<>())
+                            .add(neighbour.name()));
+        }
+        return sharers;
+    }
+
+    private static boolean isOfOneProject(Neighbour neighbour, ObservedContainer container) {
+        return neighbour
+                .labels()
+                .getOrDefault("com.docker.compose.project", "")
+                .equals(container.composeLabel("project"));
+    }
+
+    /// A user may have named it by its id, the beginning of its id, or its name.
+    private static boolean leansOn(Neighbour neighbour, ObservedContainer container) {
+        var modes = Stream.of(neighbour.networkMode(), neighbour.pidMode(), neighbour.ipcMode())
+                .filter(mode -> mode.startsWith("container:"))
+                .map(mode -> mode.substring("container:".length()));
+        var volumes = neighbour.volumesFrom().stream().map(from -> from.split(":", -1)[0]);
+        return Stream.concat(modes, volumes).anyMatch(named -> means(named, container));
+    }
+
+    private static boolean means(String named, ObservedContainer container) {
+        return named.equals(container.name())
+                || (named.length() >= 12 && container.id().value().startsWith(named));
+    }
+
+    /// The last time that somebody else created or removed a container, lately.
+    private Optional<Instant> foreignActivity(Assessment assessment, Instant now) {
+        var own = assessment.seen().remediations();
+        return engine.activity(assessment.seen().project().name(), now.minus(BACK), now).stream()
+                .filter(activity -> activity.action() != Activity.Action.RENAME)
+                .map(Activity::at)
+                .filter(at -> own.stream().noneMatch(remediation -> isWithin(remediation, at)))
+                .max(Instant::compareTo);
+    }
+
+    private static boolean isWithin(Remediation remediation, Instant at) {
+        var end = remediation.endedAt().map(ended -> ended.plus(ECHO)).orElse(Instant.MAX);
+        return !at.isBefore(remediation.begunAt()) && at.isBefore(end);
+    }
+}
