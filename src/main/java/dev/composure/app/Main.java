@@ -1,8 +1,10 @@
 package dev.composure.app;
 
+import dev.composure.cli.ApproveCommand;
 import dev.composure.cli.ComposureCommand;
 import dev.composure.cli.ExplainCommand;
 import dev.composure.cli.GetCommand;
+import dev.composure.cli.PlanCommand;
 import dev.composure.cli.ServeCommand;
 import dev.composure.cli.WrongUsage;
 import java.util.LinkedHashMap;
@@ -36,6 +38,8 @@ public final class Main {
         commands.put("explain", () -> new ExplainCommand());
         commands.put("serve", () -> new ServeCommand(settings -> serve(settings)));
         commands.put("get", () -> new GetCommand((server, state) -> Asking.operator(server, state)));
+        commands.put("approve", () -> new ApproveCommand((server, state) -> Asking.operator(server, state)));
+        commands.put("plan", () -> new PlanCommand((wanted, then) -> Planning.with(wanted, then)));
         commands.put("demo", () -> Demonstrating.command());
         return commands;
     }

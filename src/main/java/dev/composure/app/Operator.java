@@ -1,6 +1,7 @@
 package dev.composure.app;
 
 import dev.composure.files.PolicyFiles;
+import dev.composure.operate.ApproveProject;
 import dev.composure.operate.LastGoodPolicies;
 import dev.composure.operate.PolicySource;
 import dev.composure.operate.ReadStatus;
@@ -10,6 +11,7 @@ import dev.composure.operate.round.WorkQueue;
 import dev.composure.rest.AccessToken;
 import dev.composure.store.SqliteStore;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -49,6 +51,12 @@ public class Operator {
     @Singleton
     ReadStatus readStatus(SqliteStore store) {
         return new ReadStatus(store);
+    }
+
+    @Produces
+    @Singleton
+    ApproveProject approveProject(SqliteStore store, Instance<Controller> controller, InstantSource clock) {
+        return new ApproveProject(store, project -> controller.get().wake(project), clock);
     }
 
     @Produces

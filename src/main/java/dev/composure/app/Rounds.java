@@ -4,6 +4,7 @@ import dev.composure.docker.DockerComposeCli;
 import dev.composure.docker.DockerEngine;
 import dev.composure.files.DiskFiles;
 import dev.composure.files.DiskSources;
+import dev.composure.files.FolderLock;
 import dev.composure.files.LinkedShadows;
 import dev.composure.operate.ComposeCli;
 import dev.composure.operate.StateStore;
@@ -32,7 +33,16 @@ record Rounds(DockerEngine engine, ComposeCli compose, ObserveProject observer, 
                 engine, compose, new ProcFs(here.processes()), files, new DiskSources(), store, wishes, here.clock());
         var runner = new PlanRunner(engine, compose, files, new LinkedShadows(), store);
         return new Rounds(
-                engine, compose, observer, new ApplyProject(observer, runner, store, here.clock(), here.resync()));
+                engine,
+                compose,
+                observer,
+                new ApplyProject(
+                        observer,
+                        runner,
+                        folder -> FolderLock.tryAcquire(Path.of(folder)).map(lock -> lock),
+                        store,
+                        here.clock(),
+                        here.resync()));
     }
 
     static ComposeCli compose(String host) {

@@ -3,7 +3,6 @@ package dev.composure.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.composure.operate.OperatorApi;
 import dev.composure.operate.OperatorUnavailable;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,33 +38,15 @@ public final class GetCommand implements Callable<Integer> {
     @Nullable
     String output;
 
-    @Option(
-            names = "--server",
-            paramLabel = "URL",
-            defaultValue = "https://127.0.0.1:8480",
-            description = "The operator (default: ${DEFAULT-VALUE}).")
-    String server;
-
-    @Option(
-            names = "--state",
-            paramLabel = "DIR",
-            defaultValue = "/var/lib/composure",
-            description = "Its state folder, where its token and certificate are (default: ${DEFAULT-VALUE}); the token"
-                    + " may also be in COMPOSURE_TOKEN.")
-    String state;
+    @Mixin
+    OperatorAt operator = new OperatorAt();
 
     @Spec
     CommandSpec spec;
 
-    private final Connect connect;
+    private final OperatorAt.Connect connect;
 
-    /// Reaches the operator at a URL with the token of a state folder.
-    @FunctionalInterface
-    public interface Connect {
-        OperatorApi to(String server, String stateFolder);
-    }
-
-    public GetCommand(Connect connect) {
+    public GetCommand(OperatorAt.Connect connect) {
         this.connect = connect;
     }
 
@@ -77,7 +59,7 @@ public final class GetCommand implements Callable<Integer> {
             throw new WrongUsage("-o takes json, not " + output);
         }
         var out = spec.commandLine().getOut();
-        var body = connect.to(server, state).get(name == null ? PATH : PATH + "/" + name);
+        var body = operator.reached(connect).get(name == null ? PATH : PATH + "/" + name);
         var tree = read(body);
         out.println("json".equals(output) ? tree.toPrettyString() : table(tree));
         out.flush();

@@ -1,5 +1,6 @@
 package dev.composure.files;
 
+import dev.composure.operate.ProjectLocks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -8,7 +9,7 @@ import java.util.Optional;
 /// Keeps two Composures apart: an exclusive `flock` on the project's folder itself, so that nothing is written there
 /// and
 /// nothing is left when a process dies. Others who do not ask for it do not notice it.
-public final class FolderLock implements AutoCloseable {
+public final class FolderLock implements ProjectLocks.Held {
 
     private final Path folder;
     private final int descriptor;

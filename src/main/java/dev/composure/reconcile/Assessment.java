@@ -64,6 +64,11 @@ public record Assessment(Observed seen, List<Finding> findings) {
                 .atMost(seen.ceiling());
     }
 
+    /// The highest mode that any finding is treated with; the ceiling where there is none.
+    public Mode highestMode() {
+        return findings.stream().map(this::mode).max(Mode::compareTo).orElse(seen.ceiling());
+    }
+
     public List<Proposal> proposals(Finding finding) {
         var service = service(finding);
         return Remedies.propose(finding, service, seen.loaded().project(), factsOf(seen, service), policy(finding));

@@ -5,6 +5,7 @@ import dev.composure.policy.Mode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Decides what to do about a project: a function of what was observed, with no look at the world. The same snapshot
 /// always gives the same plan.
@@ -24,14 +25,12 @@ public final class Decision {
                 .orElseGet(() -> begin(assessment, now));
     }
 
-    /// True where something could be begun if nothing has drifted: only then is it worth the while to find that out.
-    public static boolean wantsHandshake(Assessment assessment) {
-        var seen = assessment.seen();
-        if (seen.remediations().stream().anyMatch(Remediation::isOpen)
-                || seen.sourceTrouble().isThere()) {
-            return false;
-        }
-        return assessment.actionable().stream().anyMatch(finding -> assessment.mode(finding) != Mode.AUDIT);
+    /// True where a recreate would be begun if nothing has drifted: only then is it worth the while to find that out.
+    public static boolean wantsHandshake(Assessment assessment, Instant now) {
+        var plan = decide(assessment, now);
+        return Stream.concat(plan.steps().stream(), plan.proposals().stream())
+                        .anyMatch(Step.BeginRemediation.class::isInstance)
+                || plan.holds().stream().anyMatch(hold -> hold.reason() == Reason.APPROVAL_NEEDED);
     }
 
     private static Plan begin(Assessment assessment, Instant now) {

@@ -1,7 +1,6 @@
 package dev.composure.reconcile;
 
 import dev.composure.policy.Finding;
-import dev.composure.policy.Mode;
 import dev.composure.policy.Severity;
 import dev.composure.zombies.Trend;
 import dev.composure.zombies.ZombieCount;
@@ -25,7 +24,7 @@ record StatusReport(
                 seen().project(),
                 seen().loaded().input().directory(),
                 seen().loaded().input().files(),
-                mode().word(),
+                assessment.highestMode().word(),
                 seen().revision(),
                 conditions(),
                 services(),
@@ -37,14 +36,6 @@ record StatusReport(
 
     private Observed seen() {
         return assessment.seen();
-    }
-
-    /// The highest mode that any finding is treated with; the ceiling where there is none.
-    private Mode mode() {
-        return assessment.findings().stream()
-                .map(assessment::mode)
-                .max(Mode::compareTo)
-                .orElse(seen().ceiling());
     }
 
     private List<Condition> conditions() {

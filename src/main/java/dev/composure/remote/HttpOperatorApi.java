@@ -59,11 +59,27 @@ public final class HttpOperatorApi implements OperatorApi {
 
     @Override
     public String get(String path) {
-        var request = HttpRequest.newBuilder(server.resolve(path))
+        return send(path, request(path).GET().build());
+    }
+
+    @Override
+    public String patch(String path, String mergePatch) {
+        return send(
+                path,
+                request(path)
+                        .header("Content-Type", "application/merge-patch+json")
+                        .method("PATCH", HttpRequest.BodyPublishers.ofString(mergePatch))
+                        .build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(server.resolve(path))
                 .header("Authorization", "Bearer " + token)
                 .header("Accept", "application/json")
-                .timeout(LIMIT)
-                .build();
+                .timeout(LIMIT);
+    }
+
+    private String send(String path, HttpRequest request) {
         try {
             var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
             return switch (answer.statusCode()) {

@@ -1,6 +1,7 @@
 package dev.composure.rest;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -125,5 +126,55 @@ class ComposeProjectResourceTest {
     void theTokenStandsInNoAnswer() throws IOException {
         var token = Files.readString(Path.of(QuietOperator.STATE, "token")).strip();
         withToken().get(PROJECTS).then().body(not(containsString(token)));
+    }
+
+    private static String approving(String digest) {
+        return "{\"metadata\":{\"annotations\":{\"composure.dev/approve\":\"%s\"}}}".formatted(digest);
+    }
+
+    @Test
+    void anApprovalIsKeptForItsPlan() throws IOException {
+        withToken()
+                .contentType("application/merge-patch+json")
+                .body(approving("0123456789ab"))
+                .patch(PROJECTS + "/blog")
+                .then()
+                .statusCode(200)
+                .body("metadata.name", equalTo("blog"));
+        assertThat(store.approvals(new ProjectId("blog"))).contains("0123456789ab");
+        assertThat(store.approvals(new ProjectId("shop"))).isEmpty();
+    }
+
+    @Test
+    void nothingElseCanBePatched() throws IOException {
+        for (var patch : List.of(
+                "{\"spec\":{\"project\":\"x\"}}",
+                approving("abc"),
+                "{\"metadata\":{\"annotations\":{\"composure.dev/approve\":\"0123456789ab\"},\"name\":\"x\"}}")) {
+            withToken()
+                    .contentType("application/merge-patch+json")
+                    .body(patch)
+                    .patch(PROJECTS + "/shop")
+                    .then()
+                    .statusCode(422)
+                    .body("kind", equalTo("Status"));
+        }
+        assertThat(store.approvals(new ProjectId("shop"))).isEmpty();
+    }
+
+    @Test
+    void anApprovalNeedsAProjectAndTheToken() throws IOException {
+        withToken()
+                .contentType("application/merge-patch+json")
+                .body(approving("0123456789ab"))
+                .patch(PROJECTS + "/other")
+                .then()
+                .statusCode(404);
+        given().contentType("application/merge-patch+json")
+                .body(approving("0123456789ab"))
+                .patch(PROJECTS + "/shop")
+                .then()
+                .statusCode(401);
+        assertThat(store.approvals(new ProjectId("shop"))).isEmpty();
     }
 }

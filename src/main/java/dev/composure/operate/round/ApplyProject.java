@@ -1,10 +1,12 @@
 package dev.composure.operate.round;
 
+import dev.composure.operate.ProjectLocks;
 import dev.composure.operate.StateStore;
 import dev.composure.reconcile.Conclusion;
 import dev.composure.reconcile.Decision;
 import dev.composure.reconcile.Outcome;
 import dev.composure.reconcile.ProjectId;
+import dev.composure.reconcile.Remediation;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.jboss.logging.Logger;
@@ -16,14 +18,21 @@ public final class ApplyProject {
 
     private final ObserveProject observer;
     private final PlanRunner runner;
+    private final LockedProjects locked;
     private final StateStore store;
     private final InstantSource clock;
     private final Duration resync;
 
     public ApplyProject(
-            ObserveProject observer, PlanRunner runner, StateStore store, InstantSource clock, Duration resync) {
+            ObserveProject observer,
+            PlanRunner runner,
+            ProjectLocks locks,
+            StateStore store,
+            InstantSource clock,
+            Duration resync) {
         this.observer = observer;
         this.runner = runner;
+        this.locked = new LockedProjects(locks);
         this.store = store;
         this.clock = clock;
         this.resync = resync;
@@ -31,19 +40,23 @@ public final class ApplyProject {
 
     /// What to do next with the project. One whose containers are all gone is forgotten.
     public Outcome apply(ProjectId project) {
-        var sight = observer.observe(project);
+        var sight = observer.observeThoroughly(project);
         if (sight.isEmpty()) {
             store.forget(project);
             return new Outcome.Gone();
         }
         var assessment = sight.get().assessment();
-        var plan = Decision.decide(assessment, clock.instant());
+        var folder = sight.get().invocation().directory();
+        var plan = locked.ours(project, folder, Decision.decide(assessment, clock.instant()));
         if (!plan.isEmpty()) {
             LOG.debugf("plan:%n%s", plan.render());
         }
         var results = runner.run(plan, sight.get());
         var conclusion = Conclusion.conclude(store.status(project), assessment, plan, results, clock.instant(), resync);
         conclusion.journal().forEach(store::update);
+        if (store.remediations(project).stream().noneMatch(Remediation::isOpen)) {
+            locked.giveBack(project);
+        }
         store.save(conclusion.status());
         return conclusion.outcome();
     }

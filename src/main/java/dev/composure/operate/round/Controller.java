@@ -57,6 +57,11 @@ public final class Controller implements AutoCloseable {
         }
     }
 
+    /// Wants a round of that project now.
+    public void wake(ProjectId project) {
+        queue.add(project, clock.instant());
+    }
+
     private void work() {
         try {
             for (var project = queue.take(); project.isPresent(); project = queue.take()) {

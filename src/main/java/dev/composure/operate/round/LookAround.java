@@ -6,7 +6,6 @@ import dev.composure.operate.ComposeInvocation;
 import dev.composure.operate.Engine;
 import dev.composure.operate.Neighbour;
 import dev.composure.operate.ProjectFiles;
-import dev.composure.operate.StateStore;
 import dev.composure.policy.Finding;
 import dev.composure.reconcile.Assessment;
 import dev.composure.reconcile.Circumstances;
@@ -35,13 +34,11 @@ final class LookAround {
     private static final Duration ECHO = Duration.ofSeconds(2);
 
     private final Engine engine;
-    private final StateStore store;
     private final TakeHandshake handshakes;
     private final LayerFacts layers;
 
-    LookAround(Engine engine, ComposeCli compose, ProjectFiles files, StateStore store) {
+    LookAround(Engine engine, ComposeCli compose, ProjectFiles files) {
         this.engine = engine;
-        this.store = store;
         this.handshakes = new TakeHandshake(engine, compose);
         this.layers = new LayerFacts(engine, files);
     }
@@ -54,8 +51,8 @@ final class LookAround {
         var handshake = taken.handshake().with(List.of(), foreignSharers(seen.containers()));
         var around = new Circumstances(
                 handshake.with(losses(assessment, handshake), new TreeMap<>()),
-                store.approvals(seen.project()),
-                store.openElsewhere(seen.project()),
+                seen.around().approvals(),
+                seen.around().openElsewhere(),
                 foreignActivity(assessment, now));
         return new Sight(assessment.with(around), invocation, Optional.of(taken.rehearsal()));
     }

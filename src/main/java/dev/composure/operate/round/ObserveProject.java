@@ -72,7 +72,7 @@ public final class ObserveProject {
         this.store = store;
         this.sampler = new ZombieSampler(engine, processes);
         this.facts = new ContainerFacts(engine);
-        this.around = new LookAround(engine, compose, files, store);
+        this.around = new LookAround(engine, compose, files);
         this.wishes = wishes;
         this.clock = clock;
     }
@@ -104,11 +104,15 @@ public final class ObserveProject {
                 wishes.policies().current(),
                 wishes.ceiling(),
                 Circumstances.CALM);
-        var assessment = Assessment.of(observed, clock.instant());
-        return Optional.of(
-                Decision.wantsHandshake(assessment)
-                        ? around.around(assessment, invocation, clock.instant())
-                        : new Sight(assessment, invocation, Optional.empty()));
+        return Optional.of(new Sight(Assessment.of(observed, clock.instant()), invocation, Optional.empty()));
+    }
+
+    /// The same, and what stands around the project where something would be begun: that costs a rehearsal.
+    public Optional<Sight> observeThoroughly(ProjectId project) {
+        return observe(project)
+                .map(sight -> Decision.wantsHandshake(sight.assessment(), clock.instant())
+                        ? around.around(sight.assessment(), sight.invocation(), clock.instant())
+                        : sight);
     }
 
     /// The profiles of what has containers: no label tells which were named.

@@ -17,6 +17,7 @@ import dev.composure.operate.InMemoryFiles;
 import dev.composure.operate.InMemoryShadows;
 import dev.composure.operate.InMemoryStore;
 import dev.composure.operate.ProjectFiles;
+import dev.composure.operate.ProjectLocks;
 import dev.composure.operate.StateStore;
 import dev.composure.policy.Mode;
 import dev.composure.policy.PolicyReader;
@@ -82,6 +83,9 @@ final class LoopWorld {
     UnaryOperator<ComposeCli> composeAround = UnaryOperator.identity();
     UnaryOperator<ProjectFiles> filesAround = UnaryOperator.identity();
     UnaryOperator<StateStore> storeAround = UnaryOperator.identity();
+    /** Free, unless a test says otherwise. */
+    ProjectLocks locks = _ -> Optional.of(() -> {});
+
     Mode ceiling = Mode.ENFORCE;
     List<Path> roots = List.of(Path.of("/blog"));
     PolicySet policies = policies("[init]", "");
@@ -239,7 +243,7 @@ final class LoopWorld {
 
     /** What a round would see now. */
     Sight sight() {
-        return observer(store).observe(BLOG).orElseThrow();
+        return observer(store).observeThoroughly(BLOG).orElseThrow();
     }
 
     private ObserveProject observer(StateStore kept) {
@@ -262,7 +266,7 @@ final class LoopWorld {
         var seenFiles = filesAround.apply(files);
         var observer = observer(kept);
         var runner = new PlanRunner(engine, composeAround.apply(compose), seenFiles, new InMemoryShadows(files), kept);
-        return new ApplyProject(observer, runner, kept, engine::now, Duration.ofMinutes(1));
+        return new ApplyProject(observer, runner, locks, kept, engine::now, Duration.ofMinutes(1));
     }
 
     /** Rounds of one process, a probe between each two, until nothing is left to do. */

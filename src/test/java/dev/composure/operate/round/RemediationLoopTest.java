@@ -18,8 +18,10 @@ import dev.composure.reconcile.RemediationStatus;
 import dev.composure.reconcile.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -282,5 +284,27 @@ class RemediationLoopTest {
         assertThat(killed).isTrue();
         assertThat(real.ups()).hasSize(2);
         assertThat(world.verdicts()).containsExactly(Verdict.Proven.class);
+    }
+
+    @Test
+    void aProjectThatAnotherComposureWorksOnIsLeftAlone() {
+        world.locks = _ -> Optional.empty();
+        world.settle(world.process());
+        assertThat(world.condition(Condition.Type.STALLED).reason()).isEqualTo(Reason.LOCKED);
+        assertThat(world.file()).isEqualTo(ORIGINAL);
+        world.locks = _ -> Optional.of(() -> {});
+        world.settle(world.process());
+        assertThat(world.verdicts()).containsExactly(Verdict.Proven.class);
+    }
+
+    @Test
+    void theLockIsHeldFromTheFirstStepToTheEnd() {
+        var taken = new ArrayList<String>();
+        world.locks = folder -> {
+            taken.add("lock " + folder);
+            return Optional.of(() -> taken.add("unlock"));
+        };
+        world.settle(world.process());
+        assertThat(taken).containsExactly("lock /blog", "unlock");
     }
 }
