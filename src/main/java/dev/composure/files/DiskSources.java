@@ -56,6 +56,15 @@ public final class DiskSources implements SourceTree {
     }
 
     @Override
+    public String realPath(String path) {
+        try {
+            return Path.of(path).toRealPath().toString();
+        } catch (IOException missing) {
+            return path;
+        }
+    }
+
+    @Override
     public List<String> composeFiles(String folder) {
         var found = new ArrayList<String>();
         try {

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 public final class Referee {
 
     private static final JsonMapper MAPPER = new JsonMapper();
+    private static final String NO_PROJECT = "`docker compose config --format json` did not print a project as JSON";
 
     private final ComposeCli compose;
     private final Shadows shadows;
@@ -40,32 +41,43 @@ public final class Referee {
 
     /// Whether compose sees just the planned change where the files have those texts.
     public Opinion opinion(ComposeInvocation invocation, SortedMap<String, String> texts, List<Edit> edits) {
+        var before = compose.config(invocation);
+        if (!before.isSuccess()) {
+            return new Opinion.CannotTell(
+                    "compose does not accept the project as it is; run `docker compose config` to see why");
+        }
+        return read(before.output())
+                .map(project -> opinion(project, invocation, texts, edits))
+                .orElseGet(() -> new Opinion.CannotTell(NO_PROJECT));
+    }
+
+    private Opinion opinion(
+            ObjectNode before, ComposeInvocation invocation, SortedMap<String, String> texts, List<Edit> edits) {
         try (var shadow = shadows.of(texts)) {
-            var before = compose.config(invocation);
-            if (!before.isSuccess()) {
-                return new Opinion.CannotTell(
-                        "compose does not accept the project as it is; run `docker compose config` to see why");
-            }
             var after = compose.config(invocation.at(shadow::path));
             if (!after.isSuccess()) {
                 return new Opinion.Objects(
                         "compose does not accept the project with this edit; run `docker compose config` to see why");
             }
-            return compare(read(before.output()), read(shadow.unshadowed(after.output())), edits)
+            return read(shadow.unshadowed(after.output()))
+                    .map(project -> compare(before, project, edits))
+                    .orElseGet(() -> Optional.of(NO_PROJECT))
                     .<Opinion>map(Opinion.Objects::new)
                     .orElseGet(Opinion.Agrees::new);
         }
     }
 
-    private static ObjectNode read(String json) {
+    /// Without the templates (`x-…`), which compose prints though they are no part of any service.
+    private static Optional<ObjectNode> read(String json) {
         try {
             if (MAPPER.readTree(json) instanceof ObjectNode project) {
-                return project;
+                project.properties().removeIf(entry -> entry.getKey().startsWith("x-"));
+                return Optional.of(project);
             }
-        } catch (JsonProcessingException failed) {
-            throw new ComposeUnavailable("`docker compose config --format json` did not answer with JSON", failed);
+        } catch (JsonProcessingException noJson) {
+            return Optional.empty();
         }
-        throw new ComposeUnavailable("`docker compose config --format json` did not answer with an object");
+        return Optional.empty();
     }
 
     private static Optional<String> compare(ObjectNode before, ObjectNode after, List<Edit> edits) {
@@ -95,7 +107,8 @@ public final class Referee {
             case Change.SetTest test -> holds(test.test(), check);
             case Change.SetTiming timing -> isOfLength(check.path(timing.key()), timing.value());
             case Change.SetRetries set -> check.path("retries").asInt(-1) == set.retries();
-            case Change.RemoveKey key -> !check.has(key.key());
+            case Change.RemoveKey(var key) when key.equals("init") -> !service.has(key);
+            case Change.RemoveKey(var key) -> !check.has(key);
         };
     }
 
@@ -138,7 +151,8 @@ public final class Referee {
             case Change.SetTest _ -> blankOut(definition, List.of("test", "disable"));
             case Change.SetTiming timing -> blankOut(definition, List.of(timing.key()));
             case Change.SetRetries _ -> blankOut(definition, List.of("retries"));
-            case Change.RemoveKey key -> blankOut(definition, List.of(key.key()));
+            case Change.RemoveKey(var key) when key.equals("init") -> definition.remove(key);
+            case Change.RemoveKey(var key) -> blankOut(definition, List.of(key));
         }
     }
 

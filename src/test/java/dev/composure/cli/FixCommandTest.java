@@ -206,6 +206,52 @@ class FixCommandTest {
     }
 
     @Test
+    void aRequiredVariableThatIsNotSetHindersNoFix() throws IOException {
+        write("compose.yaml", LEAKING.replace("image: notes", "image: notes:${TAG:?set it}"));
+        var run = refereed(realCompose(), "--dry-run", "compose.yaml");
+        assertThat(run.code()).as(run.err()).isEqualTo(1);
+        assertThat(run.err()).contains("compose.yaml: note: not checked against compose: compose does not accept");
+        assertThat(run.out()).contains("+    init: true");
+    }
+
+    /** Compose prints the templates too, and they change with the edit. */
+    @Test
+    void composeAgreesWithAnEditOfATemplateThatAllShare() throws IOException {
+        write("compose.yaml", """
+                x-base: &base
+                  image: b
+                  healthcheck: {test: [CMD, wget, -q, "https://b"]}
+                services:
+                  a: *base
+                  b: {<<: *base, ports: ["80"]}
+                """);
+        write("compose.dev.yaml", "include: [compose.yaml]\n" + LEAKING.replace("\r\n", "\n") + "\n");
+        var run = refereed(realCompose());
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err()).doesNotContain("not checked");
+        assertThat(read("compose.yaml")).containsOnlyOnce("init: true").contains("  image: b\n  init: true\n");
+        assertThat(read("compose.dev.yaml")).contains("init: true");
+    }
+
+    @Test
+    void aFileToWhichALinkLeadsIsFixedOnceAndTheLinkStays() throws IOException, InterruptedException {
+        write("0/compose.yaml", "");
+        Files.delete(folder.resolve("0/compose.yaml"));
+        Files.createSymbolicLink(folder.resolve("0/compose.yaml"), Path.of("../compose.yaml"));
+        var diff = Files.writeString(
+                temporary.resolve("fix.diff"), refereed(realCompose(), "-n").out());
+        assertThat(succeeds("git", "apply", "--check", diff.toString())).isTrue();
+        assertThat(succeeds("patch", "--dry-run", "--binary", "-p1", "-i", diff.toString()))
+                .isTrue();
+        var run = refereed(realCompose());
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err()).doesNotContain("not checked");
+        assertThat(run.out()).isEqualTo("fixed compose.yaml\n");
+        assertThat(folder.resolve("0/compose.yaml")).isSymbolicLink();
+        assertThat(read("0/compose.yaml")).isEqualTo(FIXED);
+    }
+
+    @Test
     void whatComposeReadsDifferentlyIsNotWrittenAndTheRestIs() throws IOException {
         write("second/compose.yaml", LEAKING);
         var lying = new FakeCompose(_ -> new ComposeOutcome(0, ""))

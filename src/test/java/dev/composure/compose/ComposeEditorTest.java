@@ -100,6 +100,27 @@ class ComposeEditorTest {
     }
 
     @Test
+    void addsToTheTemplateWhenAllItsUsersWantTheSame() {
+        var before = """
+                x-base: &base
+                  image: x
+                services:
+                  web: *base
+                  db:
+                    <<: *base
+                    ports: ["80"]
+                """;
+        var init = List.<Change>of(new Change.SetInit(true));
+        var outcome = InMemorySources.compose(before).edit(List.of(new Edit("web", init), new Edit("db", init)));
+
+        assertThat(outcome)
+                .isEqualTo(new EditOutcome.Edited(new TreeMap<>(
+                        Map.of("/p/compose.yaml", before.replace("image: x\n", "image: x\n  init: true\n")))));
+        assertThat(edited(before, "db", new Change.SetInit(true)))
+                .isEqualTo(before.replace("<<: *base\n", "<<: *base\n    init: true\n"));
+    }
+
+    @Test
     void addsAndChangesTimings() {
         var before = "services:\r\n  web:\r\n    healthcheck:\r\n      test: x\r\n      interval: '3s'\r\n";
 

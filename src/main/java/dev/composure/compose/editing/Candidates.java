@@ -34,6 +34,13 @@ final class Candidates {
         };
     }
 
+    /// The ways that reach all services which have the same template.
+    Stream<Draft> inTemplate(Change change) {
+        return change instanceof Change.SetInit(var init)
+                ? drafts(inService().besideImage("init", Boolean.toString(init)))
+                : Stream.empty();
+    }
+
     private Stream<Draft> test(HealthcheckTest test) {
         return switch (test) {
             case HealthcheckTest.Disabled _ -> drafts(healthcheck().set("disable", "true"));

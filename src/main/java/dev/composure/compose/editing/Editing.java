@@ -81,9 +81,9 @@ public final class Editing {
         var allowed = new TreeMap<String, List<Change>>();
         sharers.forEach(name -> allowed.put(name, List.of(change)));
         objection = service + ": nothing in these files can be edited so that only this changes. Edit it by hand.";
-        return proven(candidates(draft, service, change), draft, allowed, service)
+        return proven(candidates(draft, service, change, sharers), draft, allowed, service)
                 .or(() -> proven(
-                        candidates(draft, service, change)
+                        candidates(draft, service, change, sharers)
                                 .limit(MOST_PINNED)
                                 .flatMap(edited -> new Pinning(draft, service, change).pinned(edited, sharers)),
                         draft,
@@ -91,8 +91,11 @@ public final class Editing {
                         service));
     }
 
-    private static Stream<Draft> candidates(Draft draft, String service, Change change) {
-        return new Candidates(draft, service).of(change).filter(candidate -> Proof.holds(candidate, service, change));
+    /// What several services want is tried in their common template first.
+    private static Stream<Draft> candidates(Draft draft, String service, Change change, SequencedSet<String> sharers) {
+        var ways = new Candidates(draft, service);
+        var all = sharers.size() > 1 ? Stream.concat(ways.inTemplate(change), ways.of(change)) : ways.of(change);
+        return all.filter(candidate -> Proof.holds(candidate, service, change));
     }
 
     private Optional<Draft> proven(

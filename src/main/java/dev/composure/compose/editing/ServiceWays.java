@@ -16,6 +16,14 @@ record ServiceWays(Draft draft, String service) {
                 () -> Site.definitions(draft, service).stream().flatMap(site -> inService(site, key, value))));
     }
 
+    /// In the mapping that supplies the image now, which several services may have in common.
+    Stream<List<Splice>> besideImage(String key, String value) {
+        return writer("image").filter(_ -> writer(key).isEmpty()).flatMap(node -> Site.of(node, draft)).stream()
+                .flatMap(site -> site.enclosing().stream())
+                .flatMap(holder -> inService(holder, key, value))
+                .map(List::of);
+    }
+
     Optional<Node> writer(String key) {
         return draft.tree().service(service).flatMap(found -> found.get(key));
     }

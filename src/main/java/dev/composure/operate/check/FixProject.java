@@ -15,9 +15,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -53,36 +50,26 @@ public final class FixProject {
 
     public FixReport fix(CheckRequest request, Manner manner) {
         Predicate<Candidate> taken = candidate -> manner.untried() || !candidate.needsTrial();
-        var before = new TreeMap<String, String>();
-        var after = new TreeMap<String, String>();
+        var texts = new NewTexts(tree, request.workingDirectory());
         var edits = new PlannedEdits(tree);
-        var report = pass(request, taken, after, edits);
+        var report = pass(request, taken, texts, edits);
         for (int pass = 0; pass < MOST_PASSES && !report.changes().isEmpty(); pass++) {
-            for (FileChange change : report.changes()) {
-                var path = absolute(request, change.path());
-                before.putIfAbsent(path, change.before());
-                after.put(path, change.after());
-            }
-            report = pass(request, taken, after, edits);
+            report.changes().forEach(texts::add);
+            report = pass(request, taken, texts, edits);
         }
-        var refereed = new Refereed(referee, request.workingDirectory());
-        refereed.judge(edits.projects(), after);
-        var changes = before.entrySet().stream()
-                .filter(original -> !refereed.refused().contains(original.getKey()))
-                .map(original -> new FileChange(
-                        shown(request, original.getKey()),
-                        original.getValue(),
-                        Objects.requireNonNull(after.get(original.getKey()))))
-                .toList();
-        var left = report.with(refereed.notes());
-        return manner.dryRun()
-                ? new FixReport(left, changes, List.of(), refereed.failures())
-                : write(request, manner, new FixReport(left, changes, List.of(), refereed.failures()));
+        var refereed = new Refereed(referee, tree, request.workingDirectory());
+        refereed.judge(edits.projects(texts.byRealPath()));
+        var planned = new FixReport(
+                report.with(refereed.notes()),
+                texts.changesWithout(refereed.refused()),
+                List.of(),
+                refereed.failures());
+        return manner.dryRun() ? planned : write(request, manner, planned);
     }
 
-    private CheckReport pass(
-            CheckRequest request, Predicate<Candidate> taken, SortedMap<String, String> texts, PlannedEdits edits) {
-        return new CheckProject(new OverlaidTree(tree, texts), policies, clock, taken, edits).check(request);
+    private CheckReport pass(CheckRequest request, Predicate<Candidate> taken, NewTexts texts, PlannedEdits edits) {
+        var overlaid = new OverlaidTree(tree, texts.byRealPath());
+        return new CheckProject(overlaid, policies, clock, taken, edits).check(request);
     }
 
     private FixReport write(CheckRequest request, Manner manner, FixReport planned) {

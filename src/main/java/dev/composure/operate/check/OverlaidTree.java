@@ -4,18 +4,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/// A tree with some of its files as they will be.
+/// A tree with some of its files as they will be; `texts` are theirs by real path, whatever links lead to them.
 record OverlaidTree(SourceTree tree, SortedMap<String, String> texts) implements SourceTree {
 
     @Override
     public Optional<String> read(String absolutePath) {
-        var text = texts.get(absolutePath);
+        var text = texts.isEmpty() ? null : texts.get(tree.realPath(absolutePath));
         return text == null ? tree.read(absolutePath) : Optional.of(text);
     }
 
     @Override
     public Kind kind(String path) {
         return tree.kind(path);
+    }
+
+    @Override
+    public String realPath(String path) {
+        return tree.realPath(path);
     }
 
     @Override

@@ -1,59 +1,69 @@
 package dev.composure.operate.check;
 
+import dev.composure.compose.Change;
 import dev.composure.compose.ComposeLoader;
 import dev.composure.compose.Edit;
 import dev.composure.compose.LoadedProject;
-import dev.composure.compose.SourceReader;
 import dev.composure.operate.ComposeInvocation;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
-/// The edits that a fix has planned, project by project. A file may belong to several.
+/// What a fix has planned, and what comes of it project by project. A file may belong to several projects: what one of
+/// them plans for it, all of them see.
 final class PlannedEdits implements BiConsumer<LoadedProject, List<Edit>> {
 
-    private final SourceReader tree;
-    private final Map<List<String>, Planned> planned = new LinkedHashMap<>();
+    private final SourceTree tree;
+    private final Map<List<String>, Seen> projects = new LinkedHashMap<>();
+    private final Set<Change> wanted = new LinkedHashSet<>();
 
-    PlannedEdits(SourceReader tree) {
+    PlannedEdits(SourceTree tree) {
         this.tree = tree;
     }
 
-    /// What is planned for one project.
-    record Planned(ComposeInvocation invocation, List<String> files, List<Edit> edits) {
+    /// A project as it was when it was first read, and when it was last.
+    private record Seen(LoadedProject before, LoadedProject after) {}
 
-        /// The texts of this project's files among all that change.
-        SortedMap<String, String> changed(SortedMap<String, String> texts) {
-            var own = new TreeMap<>(texts);
-            own.keySet().retainAll(files);
-            return own;
-        }
-    }
+    /// What one project comes to. `changed` holds the new texts of its own files, by the paths it reads them at.
+    record Planned(ComposeInvocation invocation, SortedMap<String, String> changed, List<Edit> edits) {}
 
     @Override
     public void accept(LoadedProject loaded, List<Edit> edits) {
-        if (edits.isEmpty()) {
-            return;
-        }
         var files = new ComposeLoader(tree).files(loaded.input());
-        var one = planned.computeIfAbsent(files, named -> begin(loaded, named));
-        edits.stream().filter(edit -> !one.edits().contains(edit)).forEach(one.edits()::add);
+        projects.merge(files, new Seen(loaded, loaded), (first, last) -> new Seen(first.before(), last.after()));
+        edits.forEach(edit -> wanted.addAll(edit.changes()));
     }
 
-    private static Planned begin(LoadedProject loaded, List<String> files) {
-        var invocation = new ComposeInvocation(
-                loaded.project().name(),
-                loaded.input().directory(),
-                files,
-                loaded.input().envFiles());
-        return new Planned(invocation, List.copyOf(loaded.texts().keySet()), new ArrayList<>());
+    /// The projects to which some of these new texts, by real path, belong.
+    List<Planned> projects(SortedMap<String, String> texts) {
+        return projects.entrySet().stream()
+                .map(project -> planned(project.getKey(), project.getValue(), texts))
+                .filter(project -> !project.changed().isEmpty())
+                .toList();
     }
 
-    List<Planned> projects() {
-        return List.copyOf(planned.values());
+    private Planned planned(List<String> files, Seen seen, SortedMap<String, String> texts) {
+        var input = seen.before().input();
+        var name = seen.before().project().name();
+        return new Planned(
+                new ComposeInvocation(name, input.directory(), files, input.envFiles()),
+                changed(seen.before(), texts),
+                Effects.of(wanted, seen.before().project(), seen.after().project()));
+    }
+
+    private SortedMap<String, String> changed(LoadedProject project, SortedMap<String, String> texts) {
+        var own = new TreeMap<String, String>();
+        for (String path : project.texts().keySet()) {
+            var text = texts.get(tree.realPath(path));
+            if (text != null) {
+                own.put(path, text);
+            }
+        }
+        return own;
     }
 }

@@ -12,10 +12,22 @@ final class MemoryTree implements SourceTree {
     static final String DENIED = "denied";
 
     private final SortedMap<String, String> files = new TreeMap<>();
+    private final SortedMap<String, String> links = new TreeMap<>();
 
     MemoryTree with(String path, String text) {
         files.put(path, text);
         return this;
+    }
+
+    /// A link that stands at a path and leads to a file.
+    MemoryTree withLink(String path, String target) {
+        links.put(path, target);
+        return with(path, files.getOrDefault(target, ""));
+    }
+
+    @Override
+    public String realPath(String path) {
+        return links.getOrDefault(path, path);
     }
 
     @Override
