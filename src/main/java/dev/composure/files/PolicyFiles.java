@@ -14,9 +14,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -46,6 +48,24 @@ public final class PolicyFiles implements PolicyLoader {
             return refused(path, String.valueOf(unreadable.getMessage()));
         } catch (IOException failed) {
             return refused(path, "The policies cannot be read: " + failed.getMessage() + ".");
+        }
+    }
+
+    /// Of the built-in baseline it never changes; of files it is their names, sizes, times and inodes.
+    @Override
+    public Optional<String> stamp(String location) {
+        if (location.isEmpty() || location.equals(BUILT_IN)) {
+            return Optional.of(BUILT_IN);
+        }
+        try {
+            var stamps = new ArrayList<String>();
+            for (var file : files(workingDirectory.resolve(location).normalize())) {
+                var facts = Files.readAttributes(file, BasicFileAttributes.class);
+                stamps.add("%s %d %s %s".formatted(file, facts.size(), facts.lastModifiedTime(), facts.fileKey()));
+            }
+            return Optional.of(String.join("\n", stamps));
+        } catch (IOException unreadable) {
+            return Optional.empty();
         }
     }
 

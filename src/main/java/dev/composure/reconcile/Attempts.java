@@ -47,6 +47,9 @@ record Attempts(Observed seen, String service) {
     boolean isContested(String candidate) {
         return onThisFile().stream()
                         .filter(remediation -> remediation.candidate().equals(candidate))
+                        .filter(remediation -> remediation
+                                .policyRevision()
+                                .equals(seen.policies().digest()))
                         .filter(Attempts::wasTakenBack)
                         .count()
                 >= PUT_BACK_TO_GIVE_WAY;

@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// The plan for a finding on which nothing was begun yet: try the candidates in the policy's order, and begin with the
 /// first that works in the present container.
@@ -173,12 +175,34 @@ record Beginning(Assessment assessment, Finding finding, Instant now) {
                 service(), candidate.why(), remediation, candidate.edit(), new TreeMap<>(texts)));
         steps.add(new Step.RewriteHealthcheck(service(), candidate.why(), remediation));
         if (!clear.fileOnly()) {
-            steps.add(new Step.RecreateService(service(), "its healthcheck was rewritten", remediation));
+            steps.add(new Step.RecreateService(service(), cause(clear), remediation));
         }
         return Plan.of(steps);
     }
 
-    /// The plan, or a hold where a person must say yes to exactly this one.
+    private String cause(Clearance.Result.Clear clear) {
+        var cause = new StringBuilder("its healthcheck was rewritten");
+        var restarted = restarted();
+        if (!restarted.isEmpty()) {
+            cause.append("; restarts ").append(String.join(", ", restarted));
+        }
+        if (!clear.ridingAlong().isEmpty()) {
+            cause.append("; by the policy this rides along: ").append(String.join("; ", clear.ridingAlong()));
+        }
+        return cause.toString();
+    }
+
+    /// Who says so (`depends_on` with `restart: true`) is restarted by compose with what it depends on.
+    private SortedSet<String> restarted() {
+        var handshake = seen().around().handshake();
+        var recreated = handshake.recreatedWith(service());
+        var restarted = new TreeSet<String>();
+        recreated.forEach(name -> restarted.addAll(handshake.tiesOf(name).restarted()));
+        restarted.removeAll(recreated);
+        return restarted;
+    }
+
+    /// The plan, or a proposal of it with a hold where a person must say yes to exactly this one.
     private Plan approved(Clearance.Result.Clear clear, Candidate candidate, Plan plan) {
         var digest = plan.digest();
         var why = new ArrayList<>(clear.approvalFor());
@@ -188,7 +212,7 @@ record Beginning(Assessment assessment, Finding finding, Instant now) {
         if (why.isEmpty() || seen().around().approvals().contains(digest)) {
             return plan;
         }
-        return Plan.held(new Hold(
+        var hold = new Hold(
                 service(),
                 Reason.APPROVAL_NEEDED,
                 "%s: %s; say yes to it with `composure approve %s %s`"
@@ -196,7 +220,8 @@ record Beginning(Assessment assessment, Finding finding, Instant now) {
                                 String.join("; ", why),
                                 candidate.kind().word() + ", " + candidate.why(),
                                 seen().project().name(),
-                                digest)));
+                                digest));
+        return new Plan(List.of(), plan.steps(), List.of(hold), List.of());
     }
 
     private boolean needsApproval() {

@@ -4,6 +4,7 @@ import dev.composure.policy.Finding;
 import dev.composure.policy.Rollout;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,14 +27,29 @@ record Clearance(Assessment assessment, Finding finding, Instant now) {
             Reason.DRIFTED_NETWORK,
             Reason.DRIFTED_SCALE);
 
+    /// Where a file belongs to another tool, or compose cannot read it, nothing is written either.
+    private static final Set<Reason> NOT_EVEN_THE_FILE = EnumSet.of(Reason.FOREIGN_MANAGED, Reason.UNREACHABLE);
+
+    private static final List<Reason> GRAVEST_FIRST = List.of(
+            Reason.FOREIGN_MANAGED,
+            Reason.UNREACHABLE,
+            Reason.WRITABLE_LAYER,
+            Reason.DRIFTED_MOUNT,
+            Reason.DRIFTED_STATE,
+            Reason.DRIFTED_SCALE,
+            Reason.DRIFTED_NETWORK,
+            Reason.DRIFTED_ENV,
+            Reason.DRIFTED_IMAGE,
+            Reason.DRIFTED_FILE);
+
     sealed interface Result {
 
         /// Not now; the plan says why.
         record Blocked(Plan plan) implements Result {}
 
         /// It may be remedied; `fileOnly` where its containers must stay as they are. An approval is needed for each of
-        /// the reasons.
-        record Clear(boolean fileOnly, List<String> approvalFor) implements Result {}
+        /// the reasons; `ridingAlong` are pending changes that the policy lets be applied with ours.
+        record Clear(boolean fileOnly, List<String> approvalFor, List<String> ridingAlong) implements Result {}
     }
 
     Result result() {
@@ -141,14 +157,21 @@ record Clearance(Assessment assessment, Finding finding, Instant now) {
 
     private Result drift() {
         var handshake = seen().around().handshake();
+        var drifts = handshake.inTheWayOf(service());
+        var notOurs = drifts.stream()
+                .filter(drift -> NOT_EVEN_THE_FILE.contains(drift.reason()))
+                .toList();
+        if (!notOurs.isEmpty()) {
+            return heldBy(notOurs);
+        }
+        if (isAtRest()) {
+            return new Result.Clear(true, List.of(), List.of());
+        }
         var stranded = handshake.recreatedWith(service()).stream()
                 .flatMap(name -> handshake.tiesOf(name).foreignSharers().stream())
                 .distinct()
                 .sorted()
                 .toList();
-        if (isAtRest()) {
-            return new Result.Clear(true, List.of());
-        }
         if (!stranded.isEmpty()) {
             return new Result.Blocked(Plan.held(new Hold(
                     service(),
@@ -156,7 +179,7 @@ record Clearance(Assessment assessment, Finding finding, Instant now) {
                     "%s of another project would be stranded by a recreate; recreate them by hand, together"
                             .formatted(String.join(", ", stranded)))));
         }
-        return drift(handshake.inTheWayOf(service()));
+        return drift(drifts);
     }
 
     private Result drift(List<Drift> all) {
@@ -168,25 +191,32 @@ record Clearance(Assessment assessment, Finding finding, Instant now) {
                 .filter(drift -> drift.reason() != Reason.COMPOSE_VERSION_DIFFERS)
                 .toList();
         if (drifts.isEmpty()) {
-            return new Result.Clear(false, versions);
+            return new Result.Clear(false, versions, List.of());
         }
         return switch (rollout().onDrift()) {
-            case FILE_ONLY -> new Result.Clear(true, List.of());
+            case FILE_ONLY -> new Result.Clear(true, List.of(), List.of());
             case APPLY ->
                 drifts.stream().allMatch(drift -> MAY_RIDE_ALONG.contains(drift.reason()))
-                        ? new Result.Clear(false, versions)
+                        ? new Result.Clear(
+                                false,
+                                versions,
+                                drifts.stream().map(Drift::message).toList())
                         : heldBy(drifts);
             case HOLD -> heldBy(drifts);
         };
     }
 
+    /// Only the gravest is told: what helps against a lesser one may do harm where there is a graver.
     private Result heldBy(List<Drift> drifts) {
-        var messages = drifts.stream()
-                .map(drift ->
-                        drift.service().equals(service()) ? drift.message() : drift.service() + ": " + drift.message())
+        var gravest = drifts.stream()
+                .min(Comparator.comparingInt(drift -> GRAVEST_FIRST.indexOf(drift.reason())))
+                .orElseThrow();
+        var others = drifts.stream()
+                .filter(drift -> !drift.equals(gravest))
                 .distinct()
-                .collect(Collectors.joining("; "));
-        return new Result.Blocked(
-                Plan.held(new Hold(service(), drifts.getFirst().reason(), messages)));
+                .count();
+        var where = gravest.service().equals(service()) ? "" : gravest.service() + ": ";
+        var more = others == 0 ? "" : " (%d more after that)".formatted(others);
+        return new Result.Blocked(Plan.held(new Hold(service(), gravest.reason(), where + gravest.message() + more)));
     }
 }

@@ -2,6 +2,7 @@ package dev.composure.reconcile;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,7 +65,8 @@ public record Conclusion(ProjectStatus status, List<Remediation> journal, Outcom
             return new Outcome.Again();
         }
         if (!plan.waits().isEmpty()) {
-            var wait = plan.waits().getFirst();
+            var wait =
+                    plan.waits().stream().min(Comparator.comparing(Wait::after)).orElseThrow();
             return new Outcome.Waiting(wait.after(), wait.message());
         }
         if (!plan.holds().isEmpty()) {

@@ -1,11 +1,16 @@
 package dev.composure.reconcile;
 
+import dev.composure.compose.Service;
 import dev.composure.policy.Finding;
 import dev.composure.policy.Mode;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.SortedMap;
 
 /// Decides what to do about a project: a function of what was observed, with no look at the world. The same snapshot
 /// always gives the same plan.
@@ -19,44 +24,71 @@ public final class Decision {
     private Decision() {}
 
     public static Plan decide(Assessment assessment, Instant now) {
+        var plan = wanted(assessment, now);
+        if (plan.begins() && !assessment.seen().around().handshake().isTaken()) {
+            return Plan.waiting(new Wait(
+                    assessment.seen().project().name(),
+                    Reason.REMEDIATING,
+                    Duration.ZERO,
+                    "its files are not held against its containers yet"));
+        }
+        return plan;
+    }
+
+    /// What would be decided if nothing has drifted: nobody may act on it.
+    public static Plan wanted(Assessment assessment, Instant now) {
         var seen = assessment.seen();
         var open = seen.remediations().stream().filter(Remediation::isOpen).findFirst();
         return open.map(remediation -> Continuation.plan(seen, remediation, now))
                 .orElseGet(() -> begin(assessment, now));
     }
 
-    /// True where a recreate would be begun if nothing has drifted: only then is it worth the while to find that out.
+    /// True where something would be begun if nothing has drifted: only then is it worth the while to find that out.
     public static boolean wantsHandshake(Assessment assessment, Instant now) {
-        var plan = decide(assessment, now);
-        return Stream.concat(plan.steps().stream(), plan.proposals().stream())
-                        .anyMatch(Step.BeginRemediation.class::isInstance)
-                || plan.holds().stream().anyMatch(hold -> hold.reason() == Reason.APPROVAL_NEEDED);
+        return wanted(assessment, now).begins();
     }
 
     private static Plan begin(Assessment assessment, Instant now) {
         var seen = assessment.seen();
         var plan = Plan.empty();
-        for (Finding finding : assessment.actionable()) {
+        var looked = new HashSet<String>();
+        for (Finding finding : inOrder(assessment)) {
             var mode = assessment.mode(finding);
-            if (mode == Mode.AUDIT) {
+            if (mode == Mode.AUDIT || !looked.add(finding.service())) {
                 continue;
             }
             var next =
                     hold(seen, finding).map(Plan::held).orElseGet(() -> new Beginning(assessment, finding, now).plan());
             plan = plan.and(mode == Mode.ENFORCE ? next : asProposal(next));
-            if (mode == Mode.ENFORCE && isBusy(next)) {
+            if (mode == Mode.ENFORCE && !next.steps().isEmpty()) {
                 return plan;
             }
         }
         return plan;
     }
 
-    private static boolean isBusy(Plan plan) {
-        return !plan.steps().isEmpty() || !plan.waits().isEmpty();
+    /// What a service depends on comes before it.
+    private static List<Finding> inOrder(Assessment assessment) {
+        var services = assessment.seen().loaded().project().services();
+        return assessment.actionable().stream()
+                .sorted(Comparator.comparingInt(finding -> dependencies(services, finding.service(), new HashSet<>())
+                        .size()))
+                .toList();
+    }
+
+    private static Set<String> dependencies(SortedMap<String, Service> services, String name, Set<String> found) {
+        var service = services.get(name);
+        if (service != null) {
+            service.dependsOn().keySet().stream()
+                    .filter(found::add)
+                    .forEach(dependency -> dependencies(services, dependency, found));
+        }
+        return found;
     }
 
     private static Plan asProposal(Plan plan) {
-        return new Plan(List.of(), plan.steps(), plan.holds(), plan.waits());
+        return new Plan(
+                List.of(), plan.steps().isEmpty() ? plan.proposals() : plan.steps(), plan.holds(), plan.waits());
     }
 
     private static Optional<Hold> hold(Observed seen, Finding finding) {

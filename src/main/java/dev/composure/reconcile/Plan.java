@@ -1,6 +1,7 @@
 package dev.composure.reconcile;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -52,16 +53,40 @@ public record Plan(List<Step> steps, List<Step> proposals, List<Hold> holds, Lis
     /// Identifies what would be done to which file and which containers' services, whenever and however often it is
     /// planned.
     public String digest() {
-        var done = Stream.concat(steps.stream(), proposals.stream())
-                .flatMap(step -> step instanceof Step.BeginRemediation begin ? Stream.of(begin) : Stream.of())
-                .map(begin -> "%s %s %s %s"
+        var done = wanted().flatMap(step -> digested(step).stream()).collect(Collectors.joining("\n"));
+        return Digest.of(done).substring(0, DIGEST_LENGTH);
+    }
+
+    private Stream<Step> wanted() {
+        return Stream.concat(steps.stream(), proposals.stream());
+    }
+
+    private static Optional<String> digested(Step step) {
+        return switch (step) {
+            case Step.BeginRemediation begin ->
+                Optional.of("%s %s %s %s"
                         .formatted(
                                 begin.service(),
                                 begin.remediation().candidate(),
                                 begin.remediation().files(),
-                                begin.remediation().replicas()))
-                .collect(Collectors.joining("\n"));
-        return Digest.of(done).substring(0, DIGEST_LENGTH);
+                                begin.remediation().replicas()));
+            case Step.RecreateService recreate -> Optional.of(recreate.cause());
+            case Step.TryCandidate _,
+                    Step.RewriteHealthcheck _,
+                    Step.GiveUpRemedy _,
+                    Step.RestoreFile _,
+                    Step.CloseRemediation _ -> Optional.empty();
+        };
+    }
+
+    /// True where exactly one remediation would be begun, which is what a digest can be approved for.
+    public boolean isOneRemediation() {
+        return wanted().filter(Step.BeginRemediation.class::isInstance).count() == 1;
+    }
+
+    /// True where a remediation would be begun.
+    public boolean begins() {
+        return wanted().anyMatch(Step.BeginRemediation.class::isInstance);
     }
 
     /// One line per entry.

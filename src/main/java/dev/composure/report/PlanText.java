@@ -13,7 +13,7 @@ public final class PlanText {
         if (plan.isEmpty()) {
             return head + (errors == 0 ? "  nothing to do\n" : "  nothing would be done in this mode\n");
         }
-        var digest = plan.steps().isEmpty() && plan.proposals().isEmpty() ? "" : "plan %s\n".formatted(plan.digest());
+        var digest = plan.isOneRemediation() ? "plan %s\n".formatted(plan.digest()) : "";
         return head + (plan.render() + "\n" + digest).indent(2);
     }
 

@@ -137,7 +137,7 @@ final class Performance {
     /// A round of which the audience hears before and after it, if it is to do anything.
     private Outcome announced() {
         var sight = look();
-        var plan = sight.map(seen -> Decision.decide(seen.assessment(), clock.instant()))
+        var plan = sight.map(seen -> Decision.wanted(seen.assessment(), clock.instant()))
                 .orElse(Plan.empty());
         if (plan.steps().isEmpty()) {
             return parts.apply().apply(project.id());

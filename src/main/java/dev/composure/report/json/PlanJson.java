@@ -19,7 +19,10 @@ public final class PlanJson {
 
     public void add(String project, String mode, int errors, Plan plan) {
         var entry = projects.addObject();
-        entry.put("project", project).put("mode", mode).put("errors", errors).put("digest", plan.digest());
+        entry.put("project", project)
+                .put("mode", mode)
+                .put("errors", errors)
+                .put("digest", plan.isOneRemediation() ? plan.digest() : null);
         steps(entry.putArray("steps"), plan.steps());
         steps(entry.putArray("proposals"), plan.proposals());
         var holds = entry.putArray("holds");

@@ -88,10 +88,43 @@ class PlanTextTest {
     @Test
     void aPolicyMayLetPendingChangesRideAlongButNothingThatDestroys() {
         world.policies = LoopWorld.rollout("{onDrift: apply}");
-        assertThat(plan(drift("web", Reason.DRIFTED_ENV)).render()).isEqualTo(BEGIN);
+        assertThat(plan(drift("web", Reason.DRIFTED_ENV)).render())
+                .isEqualTo(BEGIN.replace(
+                        "rewritten; its logs", "rewritten; by the policy this rides along: web differs; its logs"));
+        assertThat(plan(drift("web", Reason.DRIFTED_ENV)).digest())
+                .as("an approval is of what rides along too")
+                .isNotEqualTo(plan().digest());
         assertThat(plan(drift("web", Reason.WRITABLE_LAYER)).render())
                 .isEqualTo("hold web: web differs (WritableLayer)");
         assertThat(plan(drift("web", Reason.FOREIGN_MANAGED)).holds()).hasSize(1);
+    }
+
+    @Test
+    void onlyTheGravestDriftIsTold() {
+        assertThat(plan(drift("web", Reason.DRIFTED_FILE), drift("web", Reason.WRITABLE_LAYER))
+                        .render())
+                .isEqualTo("hold web: web differs (1 more after that) (WritableLayer)");
+    }
+
+    @Test
+    void whatBelongsToAnotherToolIsNotEvenWritten() {
+        world.policies = LoopWorld.rollout("{onDrift: fileOnly}");
+        assertThat(plan(drift("web", Reason.UNREACHABLE)).render()).isEqualTo("hold web: web differs (Unreachable)");
+        assertThat(plan(drift("web", Reason.FOREIGN_MANAGED)).steps()).isEmpty();
+    }
+
+    @Test
+    void nothingIsBegunBeforeTheFilesAreHeldAgainstTheContainers() {
+        assertThat(plan(Handshake.NOT_TAKEN, List.of(), 0, Optional.empty()).steps())
+                .isEmpty();
+    }
+
+    @Test
+    void whoIsRestartedWithItIsNamed() {
+        var restarted = new Ties(new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>(List.of("db")));
+        assertThat(plan(handshake(Map.of("web", restarted)), List.of(), 0, Optional.empty())
+                        .render())
+                .contains("recreate web: its healthcheck was rewritten; restarts db;");
     }
 
     @Test
@@ -154,7 +187,8 @@ class PlanTextTest {
                         .render())
                 .isEqualTo(BEGIN);
         world.probes(3);
-        assertThat(plan().render()).as("time does not change it").isEqualTo(held.render());
+        assertThat(plan().digest()).as("time does not change it").isEqualTo(held.digest());
+        assertThat(held.proposals()).as("what is to be approved is shown").hasSize(3);
         world.files.put(FILE, ("# other\n" + ORIGINAL).getBytes(StandardCharsets.UTF_8));
         assertThat(plan(handshake(Map.of()), List.of(digest), 0, Optional.empty())
                         .steps())
@@ -165,7 +199,8 @@ class PlanTextTest {
     @Test
     void anotherVersionOfComposeNeedsAnApproval() {
         var held = plan(drift("web", Reason.COMPOSE_VERSION_DIFFERS));
-        assertThat(held.render()).startsWith("hold web: web differs: init").contains("(ApprovalNeeded)");
+        assertThat(held.steps()).isEmpty();
+        assertThat(held.render()).contains("hold web: web differs: init").contains("(ApprovalNeeded)");
     }
 
     @Test
