@@ -139,6 +139,20 @@ public final class RunningOperator {
                 cli("get", "composeprojects", project.name(), "-o", "json").succeeded());
     }
 
+    /** Says yes to a plan as a user would. */
+    Command approve(LabProject project, String digest) {
+        return cli("approve", project.name(), digest);
+    }
+
+    /** What `composure plan` says of a project, on a copy of this operator's state. */
+    String plan(LabProject project) {
+        var words = new ArrayList<>(Distribution.words("plan", project.name()));
+        words.addAll(List.of("--policy", folder.resolve("policy.yaml").toString()));
+        words.addAll(List.of(
+                "--state", state().toString(), "--roots", project.folder().toString()));
+        return Command.run(environment(), words).succeeded();
+    }
+
     private Command cli(String... words) {
         var all = new ArrayList<>(Distribution.words(words));
         all.addAll(List.of("--server", server(), "--state", state().toString()));

@@ -80,8 +80,8 @@ record ContainerDrift(Present present, DesiredContainer desired, boolean isAwait
                 differences,
                 path -> path.startsWith("/Env/"),
                 Reason.DRIFTED_ENV,
-                "compose would give %s another value of %s, which comes from a shell, a wrapper or an env file that is not"
-                        + " recorded; put it into .env, and " + up());
+                "compose would give %s another value of %s (edited in the file, or set by a shell, a wrapper or an env file that"
+                        + " is not recorded); " + up());
         take(
                 drifts,
                 differences,
