@@ -191,14 +191,9 @@ public final class PlanRunner {
         }
     }
 
-    /// Compose leaves a container behind when it is killed half way, on which the next run fails and which that run
-    /// removes (measured with 2.26.1): so one failure is tried once more. What the guard refuses stays refused.
     private StepResult recreate(Step.RecreateService step, Sight sight) {
         var outcome = recreation.recreate(sight, step.remediation());
-        if (!outcome.isSuccess() && outcome.refusals().isEmpty()) {
-            LOG.debugf("compose said: %s", outcome.outcome().output());
-            outcome = recreation.recreate(sight, step.remediation());
-        }
+        LOG.debugf("compose said: %s", outcome.outcome().output());
         if (!outcome.refusals().isEmpty()) {
             return new StepResult.Failed(
                     step,

@@ -11,11 +11,14 @@ import dev.composure.operate.StateStore;
 import dev.composure.reconcile.ContainerId;
 import dev.composure.reconcile.ObservedContainer;
 import dev.composure.reconcile.Remediation;
+import dev.composure.reconcile.Ties;
 import dev.composure.reconcile.drift.BlastRadius;
 import dev.composure.reconcile.drift.Rehearsal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -46,28 +49,44 @@ final class Recreation {
     }
 
     /// Recreates what the remediation recreates, from the files as they are now.
+    ///
+    /// Compose leaves a container behind when it fails half way, on which the next run fails and which that run
+    /// removes (measured with 2.26.1). So one failure is tried once more, and what the first run made may go
+    /// in the second. What the guard refuses stays refused.
     GuardedOutcome recreate(Sight sight, Remediation remediation) {
-        return compose.up(sight.invocation(), remediation.replicas(), allowance(sight, remediation));
+        var allowance = allowance(sight, remediation, Set.of());
+        var first = compose.up(sight.invocation(), remediation.replicas(), allowance);
+        if (first.isSuccess() || !first.refusals().isEmpty()) {
+            return first;
+        }
+        return compose.up(sight.invocation(), remediation.replicas(), allowance(sight, remediation, first.touched()));
     }
 
-    private Allowance allowance(Sight sight, Remediation remediation) {
+    private Allowance allowance(Sight sight, Remediation remediation, Set<ContainerId> made) {
         var expected = expected(sight, remediation);
         var ties = expected.ties();
         var containers = sight.observed().containers();
         var restarted = remediation.replicas().keySet().stream()
-                .flatMap(service -> ties.containsKey(service) ? ties.get(service).restarted().stream() : null)
+                .flatMap(service -> ties.getOrDefault(service, Ties.NONE).restarted().stream())
                 .collect(Collectors.toSet());
         var awaited = ties.values().stream()
                 .flatMap(tie -> tie.dependsOn().entrySet().stream())
                 .filter(dependency -> dependency.getValue().equals("service_completed_successfully"))
-                .map(java.util.Map.Entry::getKey)
+                .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
         return new Allowance(
                 expected.only(remediation.replicas().keySet()),
-                ids(containers, of(remediation.replicas().keySet())),
+                replaceable(containers, remediation, made),
                 ids(containers, of(restarted)),
                 ids(containers, of(awaited).and(ObservedContainer::hasFinished)),
                 TakeHandshake.names(containers));
+    }
+
+    private static Set<ContainerId> replaceable(
+            Collection<ObservedContainer> containers, Remediation remediation, Set<ContainerId> made) {
+        var replaceable = new HashSet<>(made);
+        replaceable.addAll(ids(containers, of(remediation.replicas().keySet())));
+        return replaceable;
     }
 
     private static Predicate<ObservedContainer> of(Set<String> services) {
