@@ -147,20 +147,26 @@ public final class EditSweep {
 
     /// All who share one healthcheck want another: the shared place changes, and nobody gets a block of his own.
     private void changeForAllSharers() {
-        var sharers = start.project().services().values().stream()
-                .filter(service -> service.healthcheck().hasTest())
+        var users = start.project().services().values().stream()
                 .collect(Collectors.groupingBy(
-                        service -> service.healthcheck().position(),
-                        LinkedHashMap::new,
-                        Collectors.mapping(Service::name, Collectors.toList())));
-        sharers.values().stream().filter(group -> group.size() > 1).forEach(group -> {
-            var changes =
-                    List.<Change>of(new Change.SetTest(EXEC), new Change.SetRetries(17), new Change.SetInit(true));
-            edit(start, group.stream().map(name -> new Edit(name, changes)).toList())
-                    .filter(next ->
-                            !group.stream().allMatch(name -> runs(next, name, EXEC)) || !isOnePlace(next, group))
-                    .ifPresent(_ -> failures.add(group + ": not changed where they share it"));
-        });
+                        service -> service.healthcheck().position(), LinkedHashMap::new, Collectors.toList()));
+        var changes = List.<Change>of(new Change.SetTest(EXEC), new Change.SetRetries(17), new Change.SetInit(true));
+        users.values().stream()
+                .filter(group -> group.size() > 1 && group.stream().allMatch(EditSweep::hasTest))
+                .map(group -> group.stream().map(Service::name).toList())
+                .forEach(group -> edit(
+                                start,
+                                group.stream()
+                                        .map(name -> new Edit(name, changes))
+                                        .toList())
+                        .filter(next ->
+                                !group.stream().allMatch(name -> runs(next, name, EXEC)) || !isOnePlace(next, group))
+                        .ifPresent(_ -> failures.add(group + ": not changed where they share it")));
+    }
+
+    /// One that is disabled has the test of its template too, and cannot want another.
+    private static boolean hasTest(Service service) {
+        return service.healthcheck().hasTest();
     }
 
     private static boolean isOnePlace(LoadedProject project, List<String> services) {
