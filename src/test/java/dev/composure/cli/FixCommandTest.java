@@ -274,11 +274,20 @@ class FixCommandTest {
     @Test
     void envFilesOfTheEnvironmentStandForTheOption() throws IOException {
         write("compose.yaml", "services: {notes: {image: n, healthcheck: {test: 'wget -q ${SCHEME}://notes'}}}\n");
-        write("a.env", "SCHEME=https\n");
-        var environment = new TreeMap<>(Map.of("COMPOSE_ENV_FILES", "a.env"));
+        write("a.env", "SCHEME=http\nS=s\n");
+        write("b.env", "SCHEME=${SCHEME}${S}\n");
+        write("c.env", "SCHEME=http\n");
+        write(".env", "SCHEME=ftp\nCOMPOSE_ENV_FILES=a.env,b.env\n");
+        var environment = new TreeMap<>(Map.of("COMPOSE_ENV_FILES", "a.env,b.env"));
         assertThat(CommandRun.in(folder, environment, false, "check", "compose.yaml")
                         .out())
                 .contains("wget");
-        assertThat(CommandRun.in(folder, "check", "compose.yaml").code()).isZero();
+        assertThat(CommandRun.in(folder, environment, false, "check", "--env-file", "c.env", "compose.yaml")
+                        .code())
+                .as("the option wins")
+                .isZero();
+        assertThat(CommandRun.in(folder, "check", "compose.yaml").code())
+                .as("an env file names no env files")
+                .isZero();
     }
 }

@@ -44,6 +44,67 @@ class YamlTest {
         assertThat(check.startPeriod().or(Duration.ZERO)).isEqualTo(Duration.ofSeconds(5));
     }
 
+    /** Every dress in which Docker Compose 2.26.1 reads a healthcheck of `a b`. */
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "test:\ta b",
+                "test: a b\t# c\t",
+                "\"test\" :\t'a b'\t",
+                "? test\n: a b",
+                "test: >-\n  a\n  b",
+                "test: >2-\n  a\n  b",
+                "test: |-\n  a b\n",
+                "test: a\n  b # c",
+                "test: 'a\n  b'",
+                "test: \"a\n  b\"",
+                "test: \"a \\\n  b\"",
+                "test: \"\\x61\\u0020\\U00000062\"",
+                "test: !!str a b",
+                "test: !own a b",
+                "test: [CMD-SHELL,\ta b\t,\t]\t",
+                "test: !!seq\n- \"CMD-SHELL\"\n# c\n- 'a b'",
+                "test: [CMD-SHELL,\n  a\n  b]",
+                "<<: {test: a b}",
+                "!!merge <<: {test: a b, interval: 1s}",
+                "<<: [{test: a b}, {test: c}]",
+                "<<: {test: c}\ntest: a b",
+                "<<: {<<: {test: c}, test: a b}",
+                "x-note: 1\ntest: a b"
+            })
+    void oneTestInManyDresses(String healthcheck) {
+        var below = "services:\n  web:\n    healthcheck:\n" + healthcheck.indent(6);
+        for (var text : List.of(below, "\uFEFF" + below, below.replace("\n", "\r\n"), below.replace("\n", "\r"))) {
+            assertThat(check(text).test()).as(text).isEqualTo(new HealthcheckTest.Shell("a b"));
+            assertThat(check(text.stripTrailing()).test()).as(text).isEqualTo(new HealthcheckTest.Shell("a b"));
+        }
+    }
+
+    @Test
+    void jsonMayBeIndentedWithTabs() {
+        assertThat(check(
+                                "{\n\t\"services\": {\n\t\t\"web\": {\n\t\t\t\"healthcheck\": {\"test\": [\"CMD\", \"\\u00e9\"]}\n\t\t}\n\t}\n}")
+                        .test())
+                .isEqualTo(new HealthcheckTest.Exec(List.of("é")));
+    }
+
+    @Test
+    void anAnchorHoldsInTheDocumentsAfterItUntilItIsDefinedAgain() {
+        var first = "x-a: &a {test: one}\n---\n";
+        var second = "services: {web: {healthcheck: *a}}\n";
+
+        assertThat(check(first + second).test()).isEqualTo(new HealthcheckTest.Shell("one"));
+        assertThat(check(first + "x-a: &a {test: two}\n" + second).test()).isEqualTo(new HealthcheckTest.Shell("two"));
+        assertThat(check(first + second + "---\nx-a: &a {test: two}\n").test())
+                .isEqualTo(new HealthcheckTest.Shell("one"));
+        assertThat(InMemorySources.compose(first + second)
+                        .edit("web", new Change.SetTest(new HealthcheckTest.Exec(List.of("two")))))
+                .isInstanceOfSatisfying(
+                        EditOutcome.Edited.class,
+                        done -> assertThat(done.texts())
+                                .containsEntry("/p/compose.yaml", first.replace("one", "[\"CMD\", \"two\"]") + second));
+    }
+
     @Test
     void anAnchorMayBeDefinedAgain() {
         assertThat(check("x-a: &a 3s\nx-b: &a 4s\nservices: {web: {healthcheck: {test: x, interval: *a}}}")
@@ -94,7 +155,8 @@ class YamlTest {
 
     @Test
     void numbersInEverySpelling() {
-        for (var spelling : List.of("8", "\"8\"", "0x8", "0o10", "010", "0b1000", "8.0", "+8")) {
+        for (var spelling : List.of(
+                "8", "\"8\"", "'08'", "0x8", "0o10", "010", "0b1000", "8.0", "8.", "8.9", "+8", "80e-1", ".8E1")) {
             assertThat(check("services: {web: {healthcheck: {retries: " + spelling + "}}}")
                             .retries()
                             .or(0))

@@ -12,7 +12,8 @@ public final class Durations {
     private static final Pattern PART = Pattern.compile("([0-9]+\\.?[0-9]*|\\.[0-9]+)(ns|us|µs|μs|ms|s|m|h)");
     private static final Pattern WHOLE =
             Pattern.compile("[-+]?(0|(([0-9]+\\.?[0-9]*|\\.[0-9]+)(ns|us|µs|μs|ms|s|m|h))+)");
-    private static final Pattern LONG_UNITS = Pattern.compile("[-+]?([0-9.]+(ns|us|µs|μs|ms|s|m|h|d|w))+");
+    private static final Pattern LONG_UNITS =
+            Pattern.compile("[-+]?(([0-9]+\\.?[0-9]*|\\.[0-9]+)(ns|us|µs|μs|ms|s|m|h|d|w))+");
     private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE);
     private static final Map<String, Long> NANOS = Map.of(
             "ns", 1L,

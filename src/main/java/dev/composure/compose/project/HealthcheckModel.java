@@ -68,13 +68,27 @@ final class HealthcheckModel {
     private HealthcheckTest test(Node node) {
         return switch (node) {
             case Node.Scalar scalar -> new HealthcheckTest.Shell(word(scalar));
-            case Node.Sequence list ->
-                listed(list.items().stream().map(this::word).toList());
+            case Node.Sequence list -> {
+                var test = listed(list.items().stream().map(this::word).toList());
+                if (test instanceof HealthcheckTest.Malformed) {
+                    malformed(list.items().getFirst());
+                }
+                yield test;
+            }
             case Node.Mapping mapping -> {
                 remarks.problem(mapping.position(), "`test` must be a string or a list of strings.");
                 yield new HealthcheckTest.Inherited();
             }
         };
+    }
+
+    private void malformed(Node first) {
+        if (first instanceof Node.Scalar scalar && scalar.unset().isEmpty()) {
+            remarks.problem(
+                    scalar.position(),
+                    "A `test` list begins with `CMD`, `CMD-SHELL` or `NONE`; compose refuses it otherwise. Put `CMD`"
+                            + " before this word, or write one string.");
+        }
     }
 
     private static HealthcheckTest listed(List<String> words) {

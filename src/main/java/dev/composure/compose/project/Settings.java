@@ -15,7 +15,7 @@ final class Settings {
     private static final Set<String> YES = Set.of("true", "y", "yes", "on");
     private static final Set<String> NO = Set.of("false", "n", "no", "off");
 
-    private static final Pattern COUNT = Pattern.compile("\\+?([0-9]{1,9})(?:\\.0*)?");
+    private static final Pattern COUNT = Pattern.compile("\\+?([0-9]{1,9})");
 
     private static final Pattern RADIX = Pattern.compile("(0x|0b|0o|0)([0-9a-fA-F]{1,7})");
 
@@ -44,8 +44,21 @@ final class Settings {
         if (scalar.kind() == Node.Kind.INTEGER && radix.matches()) {
             return Optional.of(Integer.parseInt(radix.group(2), radix(radix.group(1))));
         }
-        var match = COUNT.matcher(value);
+        if (isNumber(scalar)) {
+            return whole(value);
+        }
+        var match = COUNT.matcher(scalar.value());
         return match.matches() ? Optional.of(Integer.parseInt(match.group(1))) : Optional.empty();
+    }
+
+    /// Compose cuts off what is behind the point of a number.
+    private static Optional<Integer> whole(String number) {
+        try {
+            var count = Double.parseDouble(number);
+            return count > -1 && count <= Integer.MAX_VALUE ? Optional.of((int) count) : Optional.empty();
+        } catch (NumberFormatException noNumber) {
+            return Optional.empty();
+        }
     }
 
     private static int radix(String prefix) {

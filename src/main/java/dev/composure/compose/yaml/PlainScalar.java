@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 /// words.
 final class PlainScalar {
 
+    private static final Set<String> OUR_TAGS = Set.of("!", "!reset", "!override");
     private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
     private static final Set<String> BOOLEANS = Set.of("true", "True", "TRUE", "false", "False", "FALSE");
     private static final Pattern INTEGER =
@@ -18,8 +19,13 @@ final class PlainScalar {
 
     private PlainScalar() {}
 
+    /// Behind a tag of somebody's own, as behind `!!str`, a scalar is what is written.
+    private static boolean isText(String tag) {
+        return tag.endsWith(":str") || tag.endsWith(":binary") || (tag.startsWith("!") && !OUR_TAGS.contains(tag));
+    }
+
     static Node.Kind kind(Syntax.Scalar scalar) {
-        if (scalar.tag().endsWith(":str") || scalar.tag().endsWith(":binary") || !scalar.isPlain()) {
+        if (isText(scalar.tag()) || !scalar.isPlain()) {
             return Node.Kind.STRING;
         }
         var value = scalar.value();

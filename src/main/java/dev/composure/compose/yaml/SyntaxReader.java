@@ -82,11 +82,11 @@ public final class SyntaxReader {
         return message.lines().findFirst().orElse("it cannot be parsed").replaceFirst("^[A-Za-z0-9.$]+Exception: ", "");
     }
 
+    /// An anchor of one document may be used in those after it, as compose has it.
     private List<Syntax> documents() {
         var roots = new ArrayList<Syntax>();
         while (events.hasNext()) {
             if (events.next() instanceof DocumentStartEvent) {
-                anchors.clear();
                 roots.add(node(events.next()));
             }
         }

@@ -7,6 +7,7 @@ import dev.composure.compose.Edit;
 import dev.composure.compose.EditOutcome;
 import dev.composure.compose.HealthcheckTest;
 import dev.composure.compose.LoadedProject;
+import dev.composure.compose.Position;
 import dev.composure.compose.Service;
 import dev.composure.compose.Setting;
 import dev.composure.compose.SourceReader;
@@ -77,6 +78,9 @@ public final class EditSweep {
         var old = service.healthcheck().test();
         var first = edit(start, name, new Change.SetTest(fresh));
         first.filter(next -> !runs(next, name, fresh)).ifPresent(_ -> failures.add(name + ": the test was not set"));
+        if (old instanceof HealthcheckTest.Inherited) {
+            addAndRemove(name, new Change.SetTest(fresh), "test");
+        }
         if (!service.healthcheck().hasTest() || old instanceof HealthcheckTest.Malformed) {
             return;
         }
@@ -85,6 +89,11 @@ public final class EditSweep {
         var again = back.flatMap(next -> edit(next, name, new Change.SetTest(fresh)));
         again.filter(next -> !next.texts().equals(first.orElse(start).texts()))
                 .ifPresent(_ -> failures.add(name + ": set, set back and set again gives another text"));
+        var value = Written.at(start, service.healthcheck().position());
+        first.filter(value::isAllThatDiffersIn)
+                .flatMap(_ -> back)
+                .filter(next -> !value.isAllThatDiffersIn(next))
+                .ifPresent(_ -> failures.add(name + ": set and set back leaves other bytes beside the test"));
     }
 
     private static boolean runs(LoadedProject project, String name, HealthcheckTest test) {
@@ -101,7 +110,7 @@ public final class EditSweep {
             case Setting.Unknown<Duration> _ -> make(name, change);
             case Setting.Known<Duration> known -> {
                 make(name, new Change.RemoveKey(key));
-                make(name, change, new Change.SetTiming(key, known.value()));
+                changeAndBack(name, change, new Change.SetTiming(key, known.value()), known.position());
             }
         }
     }
@@ -114,28 +123,59 @@ public final class EditSweep {
             case Setting.Unknown<Integer> _ -> make(name, change);
             case Setting.Known<Integer> known -> {
                 make(name, new Change.RemoveKey("retries"));
-                make(name, change, new Change.SetRetries(known.value()));
+                changeAndBack(name, change, new Change.SetRetries(known.value()), known.position());
             }
+        }
+    }
+
+    /// Where only the value itself was changed, nothing else is changed by the way back, and nothing at all where the
+    /// old value was in our own spelling.
+    private void changeAndBack(String service, Change change, Change old, Position position) {
+        var value = Written.at(start, position);
+        var first = edit(start, service, change);
+        var back = first.flatMap(next -> edit(next, service, old));
+        if (first.filter(value::isAllThatDiffersIn).isEmpty() || back.isEmpty()) {
+            return;
+        }
+        if (!value.isAllThatDiffersIn(back.orElseThrow())) {
+            failures.add(service + ": " + change + " and back leaves other bytes beside the value");
+        }
+        if (value.isOneOf(old) && !back.orElseThrow().texts().equals(start.texts())) {
+            failures.add(service + ": " + change + " and back leaves another spelling");
         }
     }
 
     /// All who share one healthcheck want another: the shared place changes, and nobody gets a block of his own.
     private void changeForAllSharers() {
-        var sharers = start.project().services().values().stream()
-                .filter(service -> service.healthcheck().hasTest())
+        var users = start.project().services().values().stream()
                 .collect(Collectors.groupingBy(
                         service -> service.healthcheck().position(), LinkedHashMap::new, Collectors.toList()));
-        for (var group : sharers.values()) {
-            if (group.size() > 1) {
-                var together = edit(
-                        start,
-                        group.stream()
-                                .map(service -> new Edit(service.name(), List.of(new Change.SetTest(EXEC))))
-                                .toList());
-                together.filter(next -> !group.stream().allMatch(service -> runs(next, service.name(), EXEC)))
-                        .ifPresent(_ -> failures.add(group.getFirst().name() + ": not set for all who share it"));
-            }
-        }
+        var changes = List.<Change>of(new Change.SetTest(EXEC), new Change.SetRetries(17), new Change.SetInit(true));
+        users.values().stream()
+                .filter(group -> group.size() > 1 && group.stream().allMatch(EditSweep::hasTest))
+                .map(group -> group.stream().map(Service::name).toList())
+                .forEach(group -> edit(
+                                start,
+                                group.stream()
+                                        .map(name -> new Edit(name, changes))
+                                        .toList())
+                        .filter(next ->
+                                !group.stream().allMatch(name -> runs(next, name, EXEC)) || !isOnePlace(next, group))
+                        .ifPresent(_ -> failures.add(group + ": not changed where they share it")));
+    }
+
+    /// One that is disabled has the test of its template too, and cannot want another.
+    private static boolean hasTest(Service service) {
+        return service.healthcheck().hasTest();
+    }
+
+    private static boolean isOnePlace(LoadedProject project, List<String> services) {
+        return project.project().services().values().stream()
+                        .filter(service -> services.contains(service.name()))
+                        .map(service -> service.healthcheck().position())
+                        .distinct()
+                        .count()
+                == 1;
     }
 
     private void make(String service, Change... changes) {
@@ -155,7 +195,7 @@ public final class EditSweep {
         if (back.isEmpty() || back.get().texts().equals(start.texts())) {
             return;
         }
-        if (isOneLineMore(added.orElse(start))) {
+        if (isKeyMore(added.orElse(start))) {
             failures.add(service + ": " + change + " and back leaves other bytes");
         }
         if (!onlyAddsLines(added.orElse(start))) {
@@ -173,10 +213,11 @@ public final class EditSweep {
         return missing.isEmpty();
     }
 
-    private boolean isOneLineMore(LoadedProject next) {
-        var more = lines(next);
-        lines(start).forEach(more::remove);
-        return more.size() == 1 && lines(next).size() == lines(start).size() + 1;
+    /// A key, in lines or between commas, or a healthcheck with this one key.
+    private boolean isKeyMore(LoadedProject next) {
+        return Written.added(start, next)
+                .filter(text -> text.strip().lines().count() <= 2 && !text.contains("{"))
+                .isPresent();
     }
 
     private static List<String> lines(LoadedProject project) {
