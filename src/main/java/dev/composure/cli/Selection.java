@@ -2,7 +2,6 @@ package dev.composure.cli;
 
 import dev.composure.operate.check.CheckRequest;
 import dev.composure.report.Paint;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import picocli.CommandLine.Option;
@@ -67,9 +66,8 @@ final class Selection {
 
     /// `COMPOSE_ENV_FILES` stands for `--env-file` where none is given, as docker compose has it.
     private static List<String> envFilesOf(SortedMap<String, String> environment) {
-        return Arrays.stream(environment.getOrDefault("COMPOSE_ENV_FILES", "").split(",", -1))
-                .filter(file -> !file.isEmpty())
-                .toList();
+        var names = environment.getOrDefault("COMPOSE_ENV_FILES", "");
+        return names.isEmpty() ? List.of() : List.of(names.split(",", -1));
     }
 
     Paint paint(Terminal terminal) {

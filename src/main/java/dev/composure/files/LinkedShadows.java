@@ -19,11 +19,20 @@ public final class LinkedShadows implements Shadows {
     public Shadow of(SortedMap<String, String> texts) {
         try {
             var root = Files.createTempDirectory("composure-shadow-").toRealPath();
-            var shadow = new LinkedShadow(root);
+            return built(new LinkedShadow(root), texts);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("no shadow of the project could be made: " + failed.getMessage(), failed);
+        }
+    }
+
+    /// One that cannot be built leaves nothing behind either.
+    private static Shadow built(LinkedShadow shadow, SortedMap<String, String> texts) throws IOException {
+        try {
             shadow.build(texts);
             return shadow;
         } catch (IOException failed) {
-            throw new UncheckedIOException("no shadow of the project could be made", failed);
+            shadow.close();
+            throw failed;
         }
     }
 

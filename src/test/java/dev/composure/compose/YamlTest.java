@@ -171,10 +171,13 @@ class YamlTest {
         assertThat(check("services: {web: {healthcheck: {test: [CMD, !!binary aGVsbG8=]}}}")
                         .test())
                 .isEqualTo(new HealthcheckTest.Exec(List.of("hello")));
-        assertThat(InMemorySources.compose("services: {web: {image: !!binary 'a'}}")
-                        .load()
-                        .problems())
-                .singleElement()
-                .satisfies(problem -> assertThat(problem.message()).contains("base64"));
+        for (var refused : List.of("a", "aGVsbG8", "aGVs bG8=", " aGVsbG8= ", "aGVs-_8=", "aGVsbG8==")) {
+            assertThat(InMemorySources.compose("services: {web: {image: !!binary '%s'}}".formatted(refused))
+                            .load()
+                            .problems())
+                    .as(refused)
+                    .singleElement()
+                    .satisfies(problem -> assertThat(problem.message()).contains("base64"));
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.Anchor;
@@ -25,6 +26,12 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /// Reads the text of a file into syntax; it bounds the nesting and reports what compose would refuse.
 public final class SyntaxReader {
+
+    private static final Pattern LINE_END = Pattern.compile("[\\r\\n]");
+
+    /// With its padding and without blanks: compose takes no other.
+    private static final Pattern BASE64 =
+            Pattern.compile("([A-Za-z0-9+/]{4})*+([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?");
 
     private static final String BINARY = "tag:yaml.org,2002:binary";
 
@@ -149,13 +156,13 @@ public final class SyntaxReader {
 
     /// Compose takes the bytes behind `!!binary` for text.
     private String decoded(ScalarEvent event, String text) {
-        try {
-            return new String(Base64.getMimeDecoder().decode(text.strip()), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException invalid) {
+        var digits = LINE_END.matcher(text).replaceAll("");
+        if (!BASE64.matcher(digits).matches()) {
             throw new BrokenYaml(new Problem(
                     source.position(start(event), end(event)),
                     "What follows `!!binary` is no base64. Correct it, or write the text itself."));
         }
+        return new String(Base64.getDecoder().decode(digits), StandardCharsets.UTF_8);
     }
 
     private Syntax scalar(ScalarEvent event) {

@@ -18,6 +18,7 @@ import dev.composure.reconcile.Circumstances;
 import dev.composure.reconcile.Decision;
 import dev.composure.reconcile.Digest;
 import dev.composure.reconcile.FileChange;
+import dev.composure.reconcile.Handshake;
 import dev.composure.reconcile.Observed;
 import dev.composure.reconcile.Observed.SourceTrouble;
 import dev.composure.reconcile.ObservedContainer;
@@ -103,7 +104,8 @@ public final class ObserveProject {
                 remediations,
                 wishes.policies().current(),
                 wishes.ceiling(),
-                Circumstances.CALM);
+                new Circumstances(
+                        Handshake.NOT_TAKEN, store.approvals(project), store.openElsewhere(project), Optional.empty()));
         return Optional.of(new Sight(Assessment.of(observed, clock.instant()), invocation, Optional.empty()));
     }
 

@@ -11,13 +11,18 @@ import dev.composure.operate.ComposeOutcome;
 import dev.composure.operate.ExecOutcome;
 import dev.composure.operate.FakeCompose;
 import dev.composure.policy.Mode;
+import dev.composure.policy.RemedyKind;
 import dev.composure.reconcile.Condition;
+import dev.composure.reconcile.Health;
 import dev.composure.reconcile.Outcome;
+import dev.composure.reconcile.ProjectId;
 import dev.composure.reconcile.Reason;
+import dev.composure.reconcile.Remediation;
 import dev.composure.reconcile.RemediationStatus;
 import dev.composure.reconcile.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -306,5 +311,54 @@ class RemediationLoopTest {
         };
         world.settle(world.process());
         assertThat(taken).containsExactly("lock /blog", "unlock");
+    }
+
+    @Test
+    void anApprovalThatIsKeptLetsThePlanRun() {
+        world.policies = LoopWorld.rollout("{cooldown: 0s, approval: required}");
+        world.settle(world.process());
+        assertThat(world.condition(Condition.Type.STALLED).reason()).isEqualTo(Reason.APPROVAL_NEEDED);
+        var digest =
+                world.condition(Condition.Type.STALLED).message().replaceAll(".*approve blog ([0-9a-f]{12}).*", "$1");
+        world.store.approve(BLOG, "000000000000", world.now());
+        world.settle(world.process());
+        assertThat(world.file()).isEqualTo(ORIGINAL);
+        world.store.approve(BLOG, digest, world.now());
+        world.settle(world.process());
+        assertThat(world.verdicts()).containsExactly(Verdict.Proven.class);
+    }
+
+    @Test
+    void whatIsUnderWayElsewhereCountsForTheBudget() {
+        world.store.begin(elsewhere(), new TreeMap<>());
+        var process = world.process();
+        for (int round = 0; round < 15; round++) {
+            process.apply(BLOG);
+            world.probes(1);
+        }
+        assertThat(world.condition(Condition.Type.RECONCILING).reason()).isEqualTo(Reason.BUDGET_SPENT);
+        world.store.update(elsewhere().with(new Verdict.Proven(world.now(), "healthy")));
+        world.settle(process);
+        assertThat(world.verdicts()).containsExactly(Verdict.Proven.class);
+    }
+
+    private Remediation elsewhere() {
+        return new Remediation(
+                "other-1",
+                new ProjectId("other"),
+                "web",
+                RemedyKind.INIT,
+                "x",
+                false,
+                "why",
+                List.of(),
+                List.of(),
+                new TreeMap<>(),
+                "hash",
+                Health.HEALTHY,
+                Duration.ofSeconds(1),
+                "policy",
+                LoopWorld.leaking().now(),
+                new Verdict.InProgress());
     }
 }
