@@ -29,6 +29,17 @@ public record Healthcheck(
         writtenTest = List.copyOf(writtenTest);
     }
 
+    /// The timing of that key (`interval`, `timeout`, `start_period`, `start_interval`); unset for any other.
+    public Setting<Duration> timing(String key) {
+        return switch (key) {
+            case "interval" -> interval;
+            case "timeout" -> timeout;
+            case "start_period" -> startPeriod;
+            case "start_interval" -> startInterval;
+            default -> new Setting.Unset<>();
+        };
+    }
+
     /// True when compose itself says what to run, so that there is something to judge without the image.
     public boolean hasTest() {
         return switch (test) {

@@ -191,14 +191,14 @@ public final class DockerEngine implements Engine, AutoCloseable {
         return connection
                 .ask("GET", "/containers/%s/json".formatted(id.value()))
                 .found()
-                .map(reply -> Definitions.ofContainer(known.named(json(reply))));
+                .map(reply -> Definitions.ofContainer(known.named(reply.json())));
     }
 
     @Override
     public SortedMap<String, String> fileFields(ContainerId id, Set<String> fields) {
         var found = new TreeMap<String, String>();
         for (String field : fields) {
-            var path = field.substring(FileDigests.FIELD.length());
+            var path = field.substring(Definition.FILES.length());
             var answer = connection.ask(client -> {
                 try (var archive =
                         client.copyArchiveFromContainerCmd(id.value(), path).exec()) {
@@ -226,15 +226,7 @@ public final class DockerEngine implements Engine, AutoCloseable {
         return connection
                 .ask("GET", "/images/%s/json".formatted(reference))
                 .found()
-                .map(DockerEngine::json);
-    }
-
-    private static JsonNode json(EngineConnection.Reply reply) {
-        try {
-            return JSON.readTree(reply.body());
-        } catch (JsonProcessingException invalid) {
-            throw new EngineUnavailable("The Docker Engine's answer is not understood.", invalid);
-        }
+                .map(EngineConnection.Reply::json);
     }
 
     /// Empty too where the engine's host has a `ps` that cannot list threads, such as busybox's.

@@ -1,5 +1,8 @@
 package dev.composure.docker;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Version;
@@ -28,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// its own), and turns what goes wrong into an [Answer] or an [EngineUnavailable].
 final class EngineConnection implements AutoCloseable {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MAX_CONNECTIONS = 32;
     private static final int MAX_BODY = 4 << 20;
 
@@ -43,7 +47,21 @@ final class EngineConnection implements AutoCloseable {
     private record Session(DockerClient client, ApiVersion api) {}
 
     /// The answer to a request that docker-java has no command for.
-    record Reply(String body, String pathStat) {}
+    record Reply(String body, String pathStat) {
+
+        JsonNode json() {
+            return EngineConnection.json(body);
+        }
+    }
+
+    /// What the engine answers with is JSON, or it is no engine that we understand.
+    static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException invalid) {
+            throw new EngineUnavailable("The Docker Engine's answer is not understood.", invalid);
+        }
+    }
 
     EngineConnection(EngineAddress address, Duration limit) {
         this.address = address;

@@ -28,7 +28,7 @@ record History(EngineConnection connection) {
                 .ask("GET", "/containers/%s/changes".formatted(id.value()))
                 .found();
         var changes = new ArrayList<LayerChange>();
-        reply.ifPresent(found -> read(found.body())
+        reply.ifPresent(found -> found.json()
                 .forEach(change ->
                         changes.add(new LayerChange(change.path("Path").asText(), kind(change)))));
         return changes.stream().sorted().toList();
@@ -57,7 +57,7 @@ record History(EngineConnection connection) {
                 .body()
                 .lines()
                 .filter(line -> !line.isBlank())
-                .map(line -> activity(read(line)))
+                .map(line -> activity(EngineConnection.json(line)))
                 .toList();
     }
 
@@ -78,14 +78,6 @@ record History(EngineConnection connection) {
             return URLEncoder.encode(JSON.writeValueAsString(filters), StandardCharsets.UTF_8);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
-        }
-    }
-
-    private static JsonNode read(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (JsonProcessingException invalid) {
-            throw new EngineUnavailable("The Docker Engine's answer is not understood.", invalid);
         }
     }
 }

@@ -39,9 +39,13 @@ public record Assessment(Observed seen, List<Finding> findings) {
 
     /// The findings that a policy wants remedied: errors without an exception, in services that do not opt out.
     public List<Finding> actionable() {
+        return errors().stream().filter(finding -> !isIgnored(service(finding))).toList();
+    }
+
+    /// The findings of severity error that no exception covers.
+    public List<Finding> errors() {
         return findings.stream()
                 .filter(finding -> finding.severity() == Severity.ERROR && !finding.isExcepted())
-                .filter(finding -> !isIgnored(service(finding)))
                 .toList();
     }
 

@@ -43,11 +43,6 @@ public final class Decision {
                 .orElseGet(() -> begin(assessment, now));
     }
 
-    /// True where something would be begun if nothing has drifted: only then is it worth the while to find that out.
-    public static boolean wantsHandshake(Assessment assessment, Instant now) {
-        return wanted(assessment, now).begins();
-    }
-
     private static Plan begin(Assessment assessment, Instant now) {
         var seen = assessment.seen();
         var plan = Plan.empty();

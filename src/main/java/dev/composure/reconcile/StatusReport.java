@@ -1,7 +1,6 @@
 package dev.composure.reconcile;
 
 import dev.composure.policy.Finding;
-import dev.composure.policy.Severity;
 import dev.composure.zombies.Trend;
 import dev.composure.zombies.ZombieCount;
 import java.time.Instant;
@@ -57,9 +56,7 @@ record StatusReport(
     }
 
     private Condition compliant() {
-        var errors = assessment.findings().stream()
-                .filter(finding -> finding.severity() == Severity.ERROR && !finding.isExcepted())
-                .toList();
+        var errors = assessment.errors();
         if (errors.isEmpty()) {
             return condition(
                     Condition.Type.COMPLIANT,

@@ -1,7 +1,6 @@
 package dev.composure.compose.editing;
 
 import dev.composure.compose.Change;
-import dev.composure.compose.Healthcheck;
 import dev.composure.compose.Service;
 import dev.composure.compose.Setting;
 import dev.composure.compose.project.PlainTree;
@@ -116,7 +115,7 @@ final class Proof {
             case Change.SetInit(var init) ->
                 service.init() instanceof Setting.Known<Boolean> known && known.value() == init;
             case Change.SetTiming(var key, var value) ->
-                timing(service.healthcheck(), key) instanceof Setting.Known<Duration> known
+                service.healthcheck().timing(key) instanceof Setting.Known<Duration> known
                         && known.value().equals(value);
             case Change.SetRetries(var retries) ->
                 service.healthcheck().retries() instanceof Setting.Known<Integer> known && known.value() == retries;
@@ -126,16 +125,6 @@ final class Proof {
                 draft.healthcheck(service.name())
                         .flatMap(found -> found.get(key))
                         .isEmpty();
-        };
-    }
-
-    private static Setting<Duration> timing(Healthcheck healthcheck, String key) {
-        return switch (key) {
-            case "interval" -> healthcheck.interval();
-            case "timeout" -> healthcheck.timeout();
-            case "start_period" -> healthcheck.startPeriod();
-            case "start_interval" -> healthcheck.startInterval();
-            default -> new Setting.Unset<>();
         };
     }
 

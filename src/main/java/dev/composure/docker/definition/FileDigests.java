@@ -1,5 +1,6 @@
 package dev.composure.docker.definition;
 
+import dev.composure.reconcile.drift.Definition;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -13,9 +14,6 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 /// What files hold, by their digests: the contents may be secrets.
 public final class FileDigests {
 
-    /// The path of a field is this and the file's own.
-    public static final String FIELD = "/Files:";
-
     private static final int LARGEST = 64 << 20;
 
     private FileDigests() {}
@@ -27,7 +25,7 @@ public final class FileDigests {
             for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 if (entry.isFile()) {
                     var path = Path.of(folder).resolve(entry.getName()).normalize();
-                    fields.put(FIELD + path, digest(tar.readNBytes(LARGEST)));
+                    fields.put(Definition.FILES + path, digest(tar.readNBytes(LARGEST)));
                 }
             }
         }

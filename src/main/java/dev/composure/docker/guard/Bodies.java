@@ -23,8 +23,12 @@ final class Bodies {
         return read(body) instanceof ObjectNode object ? object : object();
     }
 
+    static ArrayNode array() {
+        return MAPPER.createArrayNode();
+    }
+
     static ArrayNode array(byte[] body) {
-        return read(body) instanceof ArrayNode array ? array : MAPPER.createArrayNode();
+        return read(body) instanceof ArrayNode array ? array : array();
     }
 
     private static JsonNode read(byte[] body) {

@@ -1,7 +1,6 @@
 package dev.composure.docker.guard;
 
 import dev.composure.docker.definition.Definitions;
-import dev.composure.docker.definition.FileDigests;
 import dev.composure.operate.Allowance;
 import dev.composure.reconcile.ContainerId;
 import dev.composure.reconcile.drift.Definition;
@@ -90,7 +89,7 @@ final class GuardedRun implements Rule {
         }
         var asked = Definitions.ofCreate(names.named(call.body().json()));
         var differences = Freedom.beyond(planned.definition(), asked);
-        differences.removeIf(path -> joinsLater(path, asked) || path.startsWith(FileDigests.FIELD));
+        differences.removeIf(path -> joinsLater(path, asked) || path.startsWith(Definition.FILES));
         if (!differences.isEmpty()) {
             return refuse("change %s of %s".formatted(FieldNames.words(differences), name));
         }

@@ -97,7 +97,7 @@ final class SimulatedEngine implements Rule {
     }
 
     private byte[] list(Call call, ArrayNode real) {
-        var listed = Bodies.array(new byte[] {'[', ']'});
+        var listed = Bodies.array();
         real.forEach(entry -> {
             var id = entry.path("Id").asText();
             names.put(id, ContainerNames.lasting(entry.path("Names").path(0).asText()));

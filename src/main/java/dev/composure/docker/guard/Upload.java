@@ -1,6 +1,7 @@
 package dev.composure.docker.guard;
 
 import dev.composure.docker.definition.FileDigests;
+import dev.composure.reconcile.drift.Definition;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.SortedMap;
@@ -16,7 +17,7 @@ final class Upload {
             return FileDigests.read(new ByteArrayInputStream(call.body().bytes()), call.parameter("path"));
         } catch (IOException broken) {
             var unreadable = new TreeMap<String, String>();
-            unreadable.put(FileDigests.FIELD + call.parameter("path"), "an archive that cannot be read");
+            unreadable.put(Definition.FILES + call.parameter("path"), "an archive that cannot be read");
             return unreadable;
         }
     }

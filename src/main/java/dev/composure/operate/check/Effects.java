@@ -2,12 +2,10 @@ package dev.composure.operate.check;
 
 import dev.composure.compose.Change;
 import dev.composure.compose.Edit;
-import dev.composure.compose.Healthcheck;
 import dev.composure.compose.HealthcheckTest;
 import dev.composure.compose.Project;
 import dev.composure.compose.Service;
 import dev.composure.compose.Setting;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -36,7 +34,7 @@ final class Effects {
         return switch (change) {
             case Change.SetTest(var test) -> check.test().equals(test);
             case Change.SetInit(var init) -> isKnown(service.init(), init);
-            case Change.SetTiming(var key, var value) -> isKnown(timing(check, key), value);
+            case Change.SetTiming(var key, var value) -> isKnown(check.timing(key), value);
             case Change.SetRetries(var retries) -> isKnown(check.retries(), retries);
             case Change.RemoveKey(var key) -> !isWritten(key, service);
         };
@@ -46,23 +44,13 @@ final class Effects {
         return setting instanceof Setting.Known<T> known && known.value().equals(value);
     }
 
-    private static Setting<Duration> timing(Healthcheck check, String key) {
-        return switch (key) {
-            case "interval" -> check.interval();
-            case "timeout" -> check.timeout();
-            case "start_period" -> check.startPeriod();
-            case "start_interval" -> check.startInterval();
-            default -> new Setting.Unset<>();
-        };
-    }
-
     private static boolean isWritten(String key, Service service) {
         return switch (key) {
             case "init" -> service.init().isWritten();
             case "retries" -> service.healthcheck().retries().isWritten();
             case "test" -> service.healthcheck().hasTest();
             case "disable" -> service.healthcheck().test() instanceof HealthcheckTest.Disabled;
-            default -> timing(service.healthcheck(), key).isWritten();
+            default -> service.healthcheck().timing(key).isWritten();
         };
     }
 }

@@ -3,7 +3,6 @@ package dev.composure.operate.round;
 import dev.composure.operate.ProjectLocks;
 import dev.composure.operate.StateStore;
 import dev.composure.reconcile.Conclusion;
-import dev.composure.reconcile.Decision;
 import dev.composure.reconcile.Outcome;
 import dev.composure.reconcile.ProjectId;
 import dev.composure.reconcile.Remediation;
@@ -16,7 +15,7 @@ public final class ApplyProject {
 
     private static final Logger LOG = Logger.getLogger(ApplyProject.class);
 
-    private final ObserveProject observer;
+    private final DecideProject decider;
     private final PlanRunner runner;
     private final LockedProjects locked;
     private final StateStore store;
@@ -30,7 +29,7 @@ public final class ApplyProject {
             StateStore store,
             InstantSource clock,
             Duration resync) {
-        this.observer = observer;
+        this.decider = new DecideProject(observer, clock);
         this.runner = runner;
         this.locked = new LockedProjects(locks);
         this.store = store;
@@ -40,19 +39,20 @@ public final class ApplyProject {
 
     /// What to do next with the project. One whose containers are all gone is forgotten.
     public Outcome apply(ProjectId project) {
-        var sight = observer.observeThoroughly(project);
-        if (sight.isEmpty()) {
+        var decided = decider.decide(project);
+        if (decided.isEmpty()) {
             store.forget(project);
             return new Outcome.Gone();
         }
-        var assessment = sight.get().assessment();
-        var folder = sight.get().invocation().directory();
-        var plan = locked.ours(project, folder, Decision.decide(assessment, clock.instant()));
+        var sight = decided.get().sight();
+        var plan = locked.ours(
+                project, sight.invocation().directory(), decided.get().plan());
         if (!plan.isEmpty()) {
             LOG.debugf("plan:%n%s", plan.render());
         }
-        var results = runner.run(plan, sight.get());
-        var conclusion = Conclusion.conclude(store.status(project), assessment, plan, results, clock.instant(), resync);
+        var results = runner.run(plan, sight);
+        var conclusion =
+                Conclusion.conclude(store.status(project), sight.assessment(), plan, results, clock.instant(), resync);
         conclusion.journal().forEach(store::update);
         if (store.remediations(project).stream().noneMatch(Remediation::isOpen)) {
             locked.giveBack(project);

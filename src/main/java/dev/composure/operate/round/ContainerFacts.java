@@ -10,6 +10,7 @@ import dev.composure.probe.ToolKind;
 import dev.composure.probe.ToolSighting;
 import dev.composure.reconcile.ContainerId;
 import dev.composure.reconcile.ObservedContainer;
+import dev.composure.reconcile.ProjectId;
 import dev.composure.zombies.ProcessTable;
 import dev.composure.zombies.ZombieCount;
 import dev.composure.zombies.ZombieSample;
@@ -31,15 +32,16 @@ final class ContainerFacts {
 
     private final Engine engine;
 
-    /// A container's tools do not change under one id, but for what its own application does to them.
-    private final Map<ContainerId, SortedMap<String, ToolKind>> known = new ConcurrentHashMap<>();
+    /// By project. A container's tools do not change under one id, but for what its own application does to them.
+    private final Map<String, Map<ContainerId, SortedMap<String, ToolKind>>> known = new ConcurrentHashMap<>();
 
     ContainerFacts(Engine engine) {
         this.engine = engine;
     }
 
     Facts of(Service service, ObservedContainer container, List<ZombieSample> samples, Optional<ProcessTable> table) {
-        var tools = known.computeIfAbsent(container.id(), this::tools);
+        var tools = known.computeIfAbsent(container.composeLabel("project"), _ -> new ConcurrentHashMap<>())
+                .computeIfAbsent(container.id(), this::tools);
         var evidence = new PidOneEvidence(
                 container.init(),
                 container.ownPidNamespace(),
@@ -56,9 +58,12 @@ final class ContainerFacts {
                 List.of());
     }
 
-    /// Forgets the containers that are gone.
-    void keepOnly(List<ContainerId> present) {
-        known.keySet().retainAll(present);
+    /// Forgets the containers of a project that are gone.
+    void keepOnly(ProjectId project, List<ContainerId> present) {
+        known.computeIfPresent(project.name(), (_, containers) -> {
+            containers.keySet().retainAll(present);
+            return containers.isEmpty() ? null : containers;
+        });
     }
 
     private static List<String> programs(ObservedContainer container, Optional<ProcessTable> table) {

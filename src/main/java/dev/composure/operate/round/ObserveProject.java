@@ -15,7 +15,6 @@ import dev.composure.policy.Mode;
 import dev.composure.probe.Facts;
 import dev.composure.reconcile.Assessment;
 import dev.composure.reconcile.Circumstances;
-import dev.composure.reconcile.Decision;
 import dev.composure.reconcile.Digest;
 import dev.composure.reconcile.FileChange;
 import dev.composure.reconcile.Handshake;
@@ -80,12 +79,12 @@ public final class ObserveProject {
 
     /// Empty when the project has no container any more.
     public Optional<Sight> observe(ProjectId project) {
-        var everything = engine.composeContainers();
-        facts.keepOnly(everything.stream().map(ObservedContainer::id).toList());
-        var snapshot = ProjectSnapshot.byProject(everything).get(project);
-        if (snapshot == null) {
+        var containers = engine.containersOf(project.name());
+        facts.keepOnly(project, containers.stream().map(ObservedContainer::id).toList());
+        if (containers.isEmpty()) {
             return Optional.empty();
         }
+        var snapshot = new ProjectSnapshot(project, containers);
         var table = sampler.table();
         var loaded = load(snapshot.invocation());
         var invocation = snapshot.invocation().with(profiles(loaded, snapshot));
@@ -109,12 +108,9 @@ public final class ObserveProject {
         return Optional.of(new Sight(Assessment.of(observed, clock.instant()), invocation, Optional.empty()));
     }
 
-    /// The same, and what stands around the project where something would be begun: that costs a rehearsal.
-    public Optional<Sight> observeThoroughly(ProjectId project) {
-        return observe(project)
-                .map(sight -> Decision.wantsHandshake(sight.assessment(), clock.instant())
-                        ? around.around(sight.assessment(), sight.invocation(), clock.instant())
-                        : sight);
+    /// The same, and what stands around the project: that costs a rehearsal.
+    Sight lookAround(Sight sight) {
+        return around.around(sight.assessment(), sight.invocation(), clock.instant());
     }
 
     /// The profiles of what has containers: no label tells which were named.

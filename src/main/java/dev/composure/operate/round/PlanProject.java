@@ -1,8 +1,6 @@
 package dev.composure.operate.round;
 
 import dev.composure.operate.Engine;
-import dev.composure.policy.Severity;
-import dev.composure.reconcile.Decision;
 import dev.composure.reconcile.Plan;
 import dev.composure.reconcile.ProjectId;
 import java.time.InstantSource;
@@ -13,13 +11,11 @@ import java.util.Optional;
 public final class PlanProject {
 
     private final Engine engine;
-    private final ObserveProject observer;
-    private final InstantSource clock;
+    private final DecideProject decider;
 
     public PlanProject(Engine engine, ObserveProject observer, InstantSource clock) {
         this.engine = engine;
-        this.observer = observer;
-        this.clock = clock;
+        this.decider = new DecideProject(observer, clock);
     }
 
     /// What would be done about one project, in which mode, and how many findings of severity error it has.
@@ -32,16 +28,13 @@ public final class PlanProject {
 
     /// Empty where the project has no containers.
     public Optional<Planned> plan(ProjectId project) {
-        return observer.observeThoroughly(project).map(sight -> {
-            var assessment = sight.assessment();
-            var errors = assessment.findings().stream()
-                    .filter(finding -> finding.severity() == Severity.ERROR && !finding.isExcepted())
-                    .count();
+        return decider.decide(project).map(decided -> {
+            var assessment = decided.sight().assessment();
             return new Planned(
                     project,
                     assessment.highestMode().word(),
-                    Math.toIntExact(errors),
-                    Decision.decide(assessment, clock.instant()));
+                    assessment.errors().size(),
+                    decided.plan());
         });
     }
 }

@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -69,16 +68,11 @@ final class Recreation {
         var restarted = remediation.replicas().keySet().stream()
                 .flatMap(service -> ties.getOrDefault(service, Ties.NONE).restarted().stream())
                 .collect(Collectors.toSet());
-        var awaited = ties.values().stream()
-                .flatMap(tie -> tie.dependsOn().entrySet().stream())
-                .filter(dependency -> dependency.getValue().equals("service_completed_successfully"))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
         return new Allowance(
                 expected.only(remediation.replicas().keySet()),
                 replaceable(containers, remediation, made),
                 ids(containers, of(restarted)),
-                ids(containers, of(awaited).and(ObservedContainer::hasFinished)),
+                ids(containers, of(expected.awaited()).and(ObservedContainer::hasFinished)),
                 TakeHandshake.names(containers));
     }
 

@@ -6,6 +6,7 @@ import dev.composure.operate.Engine;
 import dev.composure.reconcile.ContainerId;
 import dev.composure.reconcile.Handshake;
 import dev.composure.reconcile.ObservedContainer;
+import dev.composure.reconcile.drift.Definition;
 import dev.composure.reconcile.drift.DesiredContainer;
 import dev.composure.reconcile.drift.HandshakeTaking;
 import dev.composure.reconcile.drift.Present;
@@ -67,17 +68,15 @@ public final class TakeHandshake {
     }
 
     private static Set<String> uploads(Rehearsal rehearsal, ObservedContainer container) {
-        return rehearsal.containers().stream()
-                .filter(desired -> desired.name().equals(container.name()))
+        return rehearsal.named(container.name()).stream()
                 .flatMap(desired -> desired.definition().paths().stream())
-                .filter(path -> path.startsWith("/Files:"))
+                .filter(path -> path.startsWith(Definition.FILES))
                 .collect(Collectors.toSet());
     }
 
     private String taggedImage(Rehearsal rehearsal, ObservedContainer container) {
-        return rehearsal.containers().stream()
-                .filter(desired -> desired.name().equals(container.name()))
-                .findFirst()
+        return rehearsal
+                .named(container.name())
                 .map(DesiredContainer::image)
                 .flatMap(engine::imageId)
                 .orElse("");

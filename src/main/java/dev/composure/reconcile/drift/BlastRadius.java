@@ -29,11 +29,7 @@ public record BlastRadius(Rehearsal before, Rehearsal after) {
     }
 
     private Optional<String> objection(String service, DesiredContainer container) {
-        var changed = after.containers().stream()
-                .filter(other -> other.name().equals(container.name()))
-                .findFirst()
-                .orElseThrow()
-                .definition();
+        var changed = after.named(container.name()).orElseThrow().definition();
         var differences = container.definition().differences(changed);
         differences.removeIf(
                 path -> Freedom.isBookkeeping(path) || (container.service().equals(service) && Freedom.isFree(path)));

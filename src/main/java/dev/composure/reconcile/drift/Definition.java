@@ -14,6 +14,9 @@ import java.util.function.UnaryOperator;
 /// value as JSON. Values may be secrets, so that only the names of fields ever come out of here.
 public final class Definition {
 
+    /// A field of a file that is put into the container begins so; its path follows, its value is a digest.
+    public static final String FILES = "/Files:";
+
     private final SortedMap<String, String> fields;
 
     public Definition(Map<String, String> fields) {

@@ -27,8 +27,8 @@ public final class FieldNames {
         if (path.startsWith("/Mounts:")) {
             return "mount " + path.substring("/Mounts:".length());
         }
-        if (path.startsWith("/Files:")) {
-            return "file " + path.substring("/Files:".length());
+        if (path.startsWith(Definition.FILES)) {
+            return "file " + path.substring(Definition.FILES.length());
         }
         if (path.startsWith("/Networks/")) {
             return "network " + path.split("/", -1)[2];

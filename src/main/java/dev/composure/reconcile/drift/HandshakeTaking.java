@@ -22,7 +22,8 @@ public record HandshakeTaking(Rehearsal rehearsal, List<Present> present) {
         var drifts = new ArrayList<Drift>();
         drifts.addAll(otherChanges());
         drifts.addAll(missing());
-        present.forEach(container -> drifts.addAll(drifts(container, isAwaited(container))));
+        var awaited = rehearsal.awaited();
+        present.forEach(container -> drifts.addAll(drifts(container, awaited.contains(container.service()))));
         return new Handshake(true, drifts, ties);
     }
 
@@ -64,17 +65,10 @@ public record HandshakeTaking(Rehearsal rehearsal, List<Present> present) {
                 .toList();
     }
 
-    /// Somebody waits for it to have done its work: then it has, once it exited with 0.
-    private boolean isAwaited(Present container) {
-        return rehearsal.ties().values().stream()
-                .anyMatch(ties ->
-                        "service_completed_successfully".equals(ties.dependsOn().get(container.service())));
-    }
-
     private List<Drift> drifts(Present container, boolean isAwaited) {
-        var desired = rehearsal.containers().stream()
-                .filter(one -> one.name().equals(container.container().name()))
-                .findFirst();
-        return desired.isEmpty() ? List.of() : new ContainerDrift(container, desired.get(), isAwaited).drifts();
+        return rehearsal
+                .named(container.container().name())
+                .map(desired -> new ContainerDrift(container, desired, isAwaited).drifts())
+                .orElse(List.of());
     }
 }

@@ -243,7 +243,7 @@ final class LoopWorld {
 
     /** What a round would see now. */
     Sight sight() {
-        return observer(store).observeThoroughly(BLOG).orElseThrow();
+        return observer(store).observe(BLOG).orElseThrow();
     }
 
     private ObserveProject observer(StateStore kept) {

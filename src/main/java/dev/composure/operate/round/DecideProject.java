@@ -1,0 +1,36 @@
+package dev.composure.operate.round;
+
+import dev.composure.reconcile.Decision;
+import dev.composure.reconcile.Plan;
+import dev.composure.reconcile.ProjectId;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// Observes a project and decides about it. What stands around it is looked at only where something would be begun.
+final class DecideProject {
+
+    private final ObserveProject observer;
+    private final InstantSource clock;
+
+    DecideProject(ObserveProject observer, InstantSource clock) {
+        this.observer = observer;
+        this.clock = clock;
+    }
+
+    /// What was seen, and what is to be done about it.
+    record Decided(Sight sight, Plan plan) {}
+
+    /// Empty when the project has no container any more.
+    Optional<Decided> decide(ProjectId project) {
+        return observer.observe(project).map(this::decide);
+    }
+
+    private Decided decide(Sight sight) {
+        var wanted = Decision.wanted(sight.assessment(), clock.instant());
+        if (!wanted.begins()) {
+            return new Decided(sight, wanted);
+        }
+        var thorough = observer.lookAround(sight);
+        return new Decided(thorough, Decision.decide(thorough.assessment(), clock.instant()));
+    }
+}
