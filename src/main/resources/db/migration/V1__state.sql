@@ -37,6 +37,7 @@ CREATE TABLE remediation (
     interval_before   TEXT    NOT NULL,
     policy_revision   TEXT    NOT NULL,
     begun_at          INTEGER NOT NULL,
+    plan              TEXT    NOT NULL, -- as it was when it was begun
     verdict           TEXT    NOT NULL,
     ended_at          INTEGER, -- null: open
     reason            TEXT    NOT NULL,
@@ -54,6 +55,16 @@ CREATE TABLE remediation_file (
     bytes_before  BLOB    NOT NULL,
     bytes_after   BLOB    NOT NULL,
     PRIMARY KEY (remediation, path)
+) STRICT;
+
+CREATE TABLE step (
+    remediation TEXT    NOT NULL REFERENCES remediation (id),
+    number      INTEGER NOT NULL,
+    text        TEXT    NOT NULL,
+    started_at  INTEGER NOT NULL,
+    ended_at    INTEGER, -- null: under way, or the process died in it
+    outcome     TEXT    NOT NULL,
+    PRIMARY KEY (remediation, number)
 ) STRICT;
 
 CREATE TABLE approval (

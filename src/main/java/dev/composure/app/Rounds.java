@@ -31,7 +31,7 @@ record Rounds(DockerEngine engine, ComposeCli compose, ObserveProject observer, 
         var files = new DiskFiles(wishes.roots());
         var observer = new ObserveProject(
                 engine, compose, new ProcFs(here.processes()), files, new DiskSources(), store, wishes, here.clock());
-        var runner = new PlanRunner(engine, compose, files, new LinkedShadows(), store);
+        var runner = new PlanRunner(engine, compose, files, new LinkedShadows(), store, here.clock());
         return new Rounds(
                 engine,
                 compose,

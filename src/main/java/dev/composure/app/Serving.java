@@ -2,6 +2,7 @@ package dev.composure.app;
 
 import dev.composure.operate.InvalidPolicy;
 import dev.composure.policy.Mode;
+import dev.composure.store.StoreFailed;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.smallrye.config.SmallRyeConfig;
@@ -42,9 +43,10 @@ public final class Serving implements QuarkusApplication {
         return code.get();
     }
 
+    /// What the store says names the file and the way out; what is below it does not.
     private static String rootOf(Throwable failure) {
         var root = failure;
-        while (root.getCause() != null) {
+        while (root.getCause() != null && !(root instanceof StoreFailed)) {
             root = root.getCause();
         }
         return root.getMessage() == null ? root.toString() : root.getMessage();

@@ -1,5 +1,6 @@
 package dev.composure.operate;
 
+import dev.composure.reconcile.JournalStep;
 import dev.composure.reconcile.ProjectId;
 import dev.composure.reconcile.ProjectStatus;
 import dev.composure.reconcile.Remediation;
@@ -38,13 +39,27 @@ public interface StateStore {
     /// Oldest first.
     List<Remediation> remediations(ProjectId project);
 
-    /// Writes a journal entry with the original bytes of every file and the bytes that will replace them.
-    void begin(Remediation remediation, SortedMap<String, JournalBytes> files);
+    /// Writes a journal entry with the text of the plan, the original bytes of every file and the bytes that will
+    /// replace
+    /// them. Nothing is written, and the answer is false, where `most` remediations are open on this host already.
+    boolean begin(Remediation remediation, String plan, SortedMap<String, JournalBytes> files, int most);
 
     void update(Remediation remediation);
 
     /// The bytes of a journal entry, by path.
     SortedMap<String, JournalBytes> bytes(String remediationId);
+
+    /// The text of the plan that a remediation was begun with; empty where there is no such remediation.
+    String plan(String remediationId);
+
+    /// Notes that a step of a remediation is about to happen; the answer is its number.
+    int startStep(String remediationId, String text, Instant at);
+
+    /// Notes how that step ended.
+    void endStep(String remediationId, int number, Instant at, String outcome);
+
+    /// The steps of a remediation, in order.
+    List<JournalStep> steps(String remediationId);
 
     /// How many remediations of other projects are under way on this host.
     int openElsewhere(ProjectId project);

@@ -3,6 +3,7 @@ package dev.composure.reconcile;
 import dev.composure.compose.Edit;
 import dev.composure.remedy.Candidate;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -51,6 +52,18 @@ public sealed interface Step {
 
     /// Ends a remediation.
     record CloseRemediation(String service, String cause, Remediation remediation, Verdict verdict) implements Step {}
+
+    /// The remediation whose journal it stands in; none before the journal has that remediation.
+    default Optional<Remediation> journalled() {
+        return switch (this) {
+            case TryCandidate _, BeginRemediation _ -> Optional.empty();
+            case RewriteHealthcheck step -> Optional.of(step.remediation());
+            case RecreateService step -> Optional.of(step.remediation());
+            case GiveUpRemedy step -> Optional.of(step.remediation());
+            case RestoreFile step -> Optional.of(step.remediation());
+            case CloseRemediation step -> Optional.of(step.remediation());
+        };
+    }
 
     /// One line for a person: what, on which service, and why.
     default String render() {

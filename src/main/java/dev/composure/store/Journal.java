@@ -90,9 +90,11 @@ final class Journal {
                 id);
     }
 
-    void begin(Remediation remediation, SortedMap<String, JournalBytes> files) {
-        sql.atomically(() -> {
-            insert(remediation);
+    boolean begin(Remediation remediation, String plan, SortedMap<String, JournalBytes> files, int most) {
+        return sql.atomically(() -> {
+            if (!insert(remediation, plan, most)) {
+                return false;
+            }
             int position = 0;
             for (FileChange file : remediation.files()) {
                 var bytes = files.get(file.path());
@@ -109,16 +111,19 @@ final class Journal {
                         bytes.before(),
                         bytes.after());
             }
+            return true;
         });
     }
 
-    private void insert(Remediation remediation) {
-        sql.update(
+    /// One statement, so that no other process can come between counting and writing.
+    private boolean insert(Remediation remediation, String plan, int most) {
+        int rows = sql.update(
                 """
                 INSERT INTO remediation
                     (id, project, service, remedy, candidate, disables_check, why, containers_before, replicas, hash_before,
-                     health_before, interval_before, policy_revision, begun_at, verdict, ended_at, reason, message)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'InProgress', NULL, '', '')""",
+                     health_before, interval_before, policy_revision, begun_at, plan, verdict, ended_at, reason, message)
+                SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'InProgress', NULL, '', ''
+                WHERE (SELECT count(*) FROM remediation WHERE ended_at IS NULL) < ?""",
                 remediation.id(),
                 remediation.project().name(),
                 remediation.service(),
@@ -134,7 +139,16 @@ final class Journal {
                 remediation.healthBefore().name(),
                 remediation.intervalBefore().toString(),
                 remediation.policyRevision(),
-                remediation.begunAt().toEpochMilli());
+                remediation.begunAt().toEpochMilli(),
+                plan,
+                most);
+        return rows == 1;
+    }
+
+    String plan(String id) {
+        return sql.query("SELECT plan FROM remediation WHERE id = ?", row -> row.getString("plan"), id).stream()
+                .findFirst()
+                .orElse("");
     }
 
     void update(Remediation remediation) {

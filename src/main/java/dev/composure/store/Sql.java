@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Statements on one connection, with SQL's checked exceptions translated where they occur.
@@ -23,9 +24,10 @@ final class Sql {
         T read(ResultSet row) throws SQLException;
     }
 
-    void update(String sql, @Nullable Object... values) {
+    /// How many rows it changed.
+    int update(String sql, @Nullable Object... values) {
         try (PreparedStatement statement = prepared(sql, values)) {
-            statement.executeUpdate();
+            return statement.executeUpdate();
         } catch (SQLException failed) {
             throw new StoreFailed("could not write to the state database: " + failed.getMessage(), failed);
         }
@@ -44,13 +46,16 @@ final class Sql {
         }
     }
 
-    /// All of the statements, or none.
-    void atomically(Runnable statements) {
+    /// All of the statements, or none: also where the answer is false.
+    boolean atomically(BooleanSupplier statements) {
         try {
             connection.setAutoCommit(false);
             try {
-                statements.run();
-                connection.commit();
+                boolean isWanted = statements.getAsBoolean();
+                if (isWanted) {
+                    connection.commit();
+                }
+                return isWanted;
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(true);

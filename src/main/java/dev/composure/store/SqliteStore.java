@@ -3,6 +3,7 @@ package dev.composure.store;
 import dev.composure.operate.JournalBytes;
 import dev.composure.operate.StateStore;
 import dev.composure.reconcile.ContainerId;
+import dev.composure.reconcile.JournalStep;
 import dev.composure.reconcile.ProjectId;
 import dev.composure.reconcile.ProjectStatus;
 import dev.composure.reconcile.Remediation;
@@ -22,6 +23,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -35,6 +37,7 @@ public final class SqliteStore implements StateStore, AutoCloseable {
     private final Sql sql;
     private final Samples samples;
     private final Journal journal;
+    private final Steps steps;
     private final StatusJson json = new StatusJson();
 
     private SqliteStore(Connection connection) {
@@ -42,9 +45,10 @@ public final class SqliteStore implements StateStore, AutoCloseable {
         this.sql = new Sql(connection);
         this.samples = new Samples(sql);
         this.journal = new Journal(sql);
+        this.steps = new Steps(sql);
     }
 
-    /// Opens the database in that folder, making and migrating it as needed.
+    /// Opens the database in that folder, making and migrating it as needed. One that cannot be used is not written to.
     public static SqliteStore open(Path folder) {
         try {
             Files.createDirectories(
@@ -54,17 +58,19 @@ public final class SqliteStore implements StateStore, AutoCloseable {
                 Files.createFile(
                         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             }
+            new StateFile(file).check();
             var source = source(file);
             Flyway.configure(SqliteStore.class.getClassLoader())
                     .dataSource(source)
                     .locations("classpath:db/migration")
+                    .target(Integer.toString(StateFile.SCHEMA))
                     .load()
                     .migrate();
             return new SqliteStore(source.getConnection());
         } catch (IOException failed) {
             throw new StoreFailed(
                     "cannot use the state folder %s (composure.state.path): %s".formatted(folder, failed), failed);
-        } catch (SQLException failed) {
+        } catch (SQLException | FlywayException failed) {
             throw new StoreFailed(
                     "cannot open the state database in %s: %s".formatted(folder, failed.getMessage()), failed);
         }
@@ -155,8 +161,29 @@ public final class SqliteStore implements StateStore, AutoCloseable {
     }
 
     @Override
-    public synchronized void begin(Remediation remediation, SortedMap<String, JournalBytes> files) {
-        journal.begin(remediation, new TreeMap<>(files));
+    public synchronized boolean begin(
+            Remediation remediation, String plan, SortedMap<String, JournalBytes> files, int most) {
+        return journal.begin(remediation, plan, new TreeMap<>(files), most);
+    }
+
+    @Override
+    public synchronized String plan(String remediationId) {
+        return journal.plan(remediationId);
+    }
+
+    @Override
+    public synchronized int startStep(String remediationId, String text, Instant at) {
+        return steps.start(remediationId, text, at);
+    }
+
+    @Override
+    public synchronized void endStep(String remediationId, int number, Instant at, String outcome) {
+        steps.end(remediationId, number, at, outcome);
+    }
+
+    @Override
+    public synchronized List<JournalStep> steps(String remediationId) {
+        return steps.of(remediationId);
     }
 
     @Override
@@ -192,6 +219,11 @@ public final class SqliteStore implements StateStore, AutoCloseable {
                 trial.kind().name(),
                 trial.passed(),
                 trial.detail());
+    }
+
+    /// What SQLite says of one of its settings.
+    String setting(String pragma) {
+        return sql.query("PRAGMA " + pragma, row -> row.getString(1)).getFirst();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.composure.operate;
 
+import dev.composure.reconcile.JournalStep;
 import dev.composure.reconcile.ProjectId;
 import dev.composure.reconcile.ProjectStatus;
 import dev.composure.reconcile.Remediation;
@@ -27,6 +28,8 @@ public final class InMemoryStore implements StateStore {
     private final List<SampleKey> samples = new ArrayList<>();
     private final Map<String, Remediation> remediations = new TreeMap<>();
     private final Map<String, SortedMap<String, JournalBytes>> bytes = new TreeMap<>();
+    private final Map<String, String> plans = new TreeMap<>();
+    private final Map<String, List<JournalStep>> steps = new TreeMap<>();
     private final Map<String, Map<String, Trial>> trials = new TreeMap<>();
 
     @Override
@@ -96,9 +99,45 @@ public final class InMemoryStore implements StateStore {
     }
 
     @Override
-    public synchronized void begin(Remediation remediation, SortedMap<String, JournalBytes> files) {
+    public synchronized boolean begin(
+            Remediation remediation, String plan, SortedMap<String, JournalBytes> files, int most) {
+        if (remediations.values().stream().filter(Remediation::isOpen).count() >= most) {
+            return false;
+        }
         remediations.put(remediation.id(), remediation);
         bytes.put(remediation.id(), new TreeMap<>(files));
+        plans.put(remediation.id(), plan);
+        return true;
+    }
+
+    @Override
+    public synchronized String plan(String remediationId) {
+        return plans.getOrDefault(remediationId, "");
+    }
+
+    @Override
+    public synchronized int startStep(String remediationId, String text, Instant at) {
+        var known = steps.computeIfAbsent(remediationId, _ -> new ArrayList<>());
+        known.add(new JournalStep(remediationId, known.size() + 1, text, at, new JournalStep.UnderWay()));
+        return known.size();
+    }
+
+    @Override
+    public synchronized void endStep(String remediationId, int number, Instant at, String outcome) {
+        steps.getOrDefault(remediationId, new ArrayList<>())
+                .replaceAll(step -> step.number() == number
+                        ? new JournalStep(
+                                remediationId,
+                                number,
+                                step.text(),
+                                step.startedAt(),
+                                new JournalStep.Ended(at, outcome))
+                        : step);
+    }
+
+    @Override
+    public synchronized List<JournalStep> steps(String remediationId) {
+        return List.copyOf(steps.getOrDefault(remediationId, new ArrayList<>()));
     }
 
     @Override

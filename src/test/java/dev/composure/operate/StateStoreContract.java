@@ -8,6 +8,7 @@ import dev.composure.reconcile.ContainerId;
 import dev.composure.reconcile.FileChange;
 import dev.composure.reconcile.FindingStatus;
 import dev.composure.reconcile.Health;
+import dev.composure.reconcile.JournalStep;
 import dev.composure.reconcile.ProjectId;
 import dev.composure.reconcile.ProjectStatus;
 import dev.composure.reconcile.Reason;
@@ -107,7 +108,7 @@ public abstract class StateStoreContract {
     @Test
     void forgetsTheStatusButNotTheJournal() {
         store().save(status("blog"));
-        store().begin(remediation("r1", new Verdict.InProgress()), bytes());
+        store().begin(remediation("r1", new Verdict.InProgress()), "the plan", bytes(), 1);
         store().forget(BLOG);
         assertThat(store().status(BLOG)).isEmpty();
         assertThat(store().remediations(BLOG)).hasSize(1);
@@ -144,15 +145,17 @@ public abstract class StateStoreContract {
 
     @Test
     void keepsEveryByteOfARemediation() {
-        store().begin(remediation("r1", new Verdict.InProgress()), bytes());
+        store().begin(remediation("r1", new Verdict.InProgress()), "the plan", bytes(), 1);
         assertThat(store().remediations(BLOG)).containsExactly(remediation("r1", new Verdict.InProgress()));
         assertThat(store().bytes("r1")).isEqualTo(bytes());
         assertThat(store().bytes("unknown")).isEmpty();
+        assertThat(store().plan("r1")).isEqualTo("the plan");
+        assertThat(store().plan("unknown")).isEmpty();
     }
 
     @Test
     void followsTheVerdictOfARemediation() {
-        store().begin(remediation("r1", new Verdict.InProgress()), bytes());
+        store().begin(remediation("r1", new Verdict.InProgress()), "the plan", bytes(), 1);
         for (Verdict verdict : List.of(
                 new Verdict.Restoring(Reason.SERVICE_UNHEALTHY, "unhealthy"),
                 new Verdict.Restored(NOW, Reason.SERVICE_UNHEALTHY, "unhealthy"),
@@ -185,11 +188,48 @@ public abstract class StateStoreContract {
     @Test
     void whatIsOpenElsewhereIsCounted() {
         var store = store();
-        store.begin(remediation("one", new Verdict.InProgress()), bytes());
+        store.begin(remediation("one", new Verdict.InProgress()), "the plan", bytes(), 1);
         var other = new ProjectId("other");
         assertThat(store.openElsewhere(BLOG)).isZero();
         assertThat(store.openElsewhere(other)).isEqualTo(1);
         store.update(remediation("one", new Verdict.Proven(NOW, "healthy")));
         assertThat(store.openElsewhere(other)).isZero();
+    }
+
+    @Test
+    void aStepIsThereBeforeItHappensAndKeepsItsEnd() {
+        var store = store();
+        store.begin(remediation("r1", new Verdict.InProgress()), "the plan", bytes(), 1);
+        int first = store.startStep("r1", "rewrite the file of web", NOW);
+        assertThat(store.steps("r1"))
+                .containsExactly(new JournalStep("r1", 1, "rewrite the file of web", NOW, new JournalStep.UnderWay()));
+        store.endStep("r1", first, NOW.plusSeconds(1), "done");
+        store.startStep("r1", "recreate web", NOW.plusSeconds(2));
+        assertThat(store.steps("r1"))
+                .containsExactly(
+                        new JournalStep(
+                                "r1",
+                                1,
+                                "rewrite the file of web",
+                                NOW,
+                                new JournalStep.Ended(NOW.plusSeconds(1), "done")),
+                        new JournalStep("r1", 2, "recreate web", NOW.plusSeconds(2), new JournalStep.UnderWay()));
+        assertThat(store.steps("r2")).isEmpty();
+    }
+
+    @Test
+    void noMoreBeginThanMayBeOpenOnTheHost() {
+        var store = store();
+        assertThat(store.begin(remediation("r1", new Verdict.InProgress()), "the plan", bytes(), 1))
+                .isTrue();
+        assertThat(store.begin(remediation("r2", new Verdict.InProgress()), "the plan", bytes(), 1))
+                .isFalse();
+        assertThat(store.bytes("r2")).isEmpty();
+        assertThat(store.begin(remediation("r2", new Verdict.InProgress()), "the plan", bytes(), 2))
+                .isTrue();
+        store.update(remediation("r1", new Verdict.Proven(NOW, "flat")));
+        store.update(remediation("r2", new Verdict.Proven(NOW, "flat")));
+        assertThat(store.begin(remediation("r3", new Verdict.InProgress()), "the plan", bytes(), 1))
+                .isTrue();
     }
 }

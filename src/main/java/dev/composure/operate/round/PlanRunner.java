@@ -21,6 +21,7 @@ import dev.composure.reconcile.StepResult;
 import dev.composure.reconcile.Trial;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,20 +42,28 @@ public final class PlanRunner {
     private final StateStore store;
     private final Referee referee;
     private final Recreation recreation;
+    private final InstantSource clock;
 
-    public PlanRunner(Engine engine, ComposeCli compose, ProjectFiles files, Shadows shadows, StateStore store) {
+    public PlanRunner(
+            Engine engine,
+            ComposeCli compose,
+            ProjectFiles files,
+            Shadows shadows,
+            StateStore store,
+            InstantSource clock) {
         this.engine = engine;
         this.files = files;
         this.store = store;
         this.referee = new Referee(compose, shadows);
         this.recreation = new Recreation(compose, shadows, files, store);
+        this.clock = clock;
     }
 
     public List<StepResult> run(Plan plan, Sight sight) {
         var results = new ArrayList<StepResult>();
         for (Step step : plan.steps()) {
             LOG.info(step.render());
-            var result = run(step, sight);
+            var result = journalled(plan, step, sight);
             results.add(result);
             if (result instanceof StepResult.Failed failed) {
                 LOG.warnf("%s: %s", failed.reason().word(), failed.message());
@@ -64,10 +73,30 @@ public final class PlanRunner {
         return results;
     }
 
-    private StepResult run(Step step, Sight sight) {
+    /// The start of a step is on disk before it happens. One that throws stays under way in the journal: nobody saw
+    /// how it ended.
+    private StepResult journalled(Plan plan, Step step, Sight sight) {
+        var remediation = step.journalled().map(Remediation::id);
+        if (remediation.isEmpty()) {
+            return run(plan, step, sight);
+        }
+        int number = store.startStep(remediation.get(), step.render(), clock.instant());
+        var result = run(plan, step, sight);
+        store.endStep(remediation.get(), number, clock.instant(), outcome(result));
+        return result;
+    }
+
+    private static String outcome(StepResult result) {
+        return switch (result) {
+            case StepResult.Done _ -> "done";
+            case StepResult.Failed failed -> failed.reason().word() + ": " + failed.message();
+        };
+    }
+
+    private StepResult run(Plan plan, Step step, Sight sight) {
         return switch (step) {
             case Step.TryCandidate trial -> tryCandidate(trial);
-            case Step.BeginRemediation begin -> begin(begin, sight);
+            case Step.BeginRemediation begin -> begin(plan, begin, sight);
             case Step.RewriteHealthcheck rewrite -> replace(step, rewrite.remediation(), true);
             case Step.RestoreFile restore -> replace(step, restore.remediation(), false);
             case Step.RecreateService recreate -> recreate(recreate, sight);
@@ -118,7 +147,7 @@ public final class PlanRunner {
     }
 
     /// Only with the very bytes that were decided about: a file that changed since is left alone.
-    private StepResult begin(Step.BeginRemediation step, Sight sight) {
+    private StepResult begin(Plan plan, Step.BeginRemediation step, Sight sight) {
         var objection = referee.objection(sight.invocation(), step.texts(), step.edit())
                 .or(() -> recreation.objection(sight, step.service(), step.texts()));
         if (objection.isPresent()) {
@@ -134,12 +163,12 @@ public final class PlanRunner {
             var after = step.texts().getOrDefault(file.path(), "").getBytes(StandardCharsets.UTF_8);
             bytes.put(file.path(), new JournalBytes(before, after));
         }
-        return beginWithin(step, bytes, sight);
+        return beginWithin(plan, step, bytes, sight);
     }
 
-    /// Rounds of several projects run at once: the budget is kept here, where one begins at a time.
-    private synchronized StepResult beginWithin(
-            Step.BeginRemediation step, SortedMap<String, JournalBytes> bytes, Sight sight) {
+    /// Rounds of several projects run at once: the store keeps the budget, where one begins at a time.
+    private StepResult beginWithin(
+            Plan plan, Step.BeginRemediation step, SortedMap<String, JournalBytes> bytes, Sight sight) {
         var project = sight.observed().loaded().project();
         var service = project.services().get(step.service());
         int most = service == null
@@ -149,11 +178,10 @@ public final class PlanRunner {
                         .policyFor(project.name(), service)
                         .rollout()
                         .maxConcurrent();
-        if (store.openElsewhere(sight.observed().project()) >= most) {
+        if (!store.begin(step.remediation(), plan.render(), bytes, most)) {
             return new StepResult.Failed(
                     step, Reason.BUDGET_SPENT, "another project came first; rollout.maxConcurrent is " + most);
         }
-        store.begin(step.remediation(), bytes);
         return new StepResult.Done(step);
     }
 

@@ -12,6 +12,7 @@ import dev.composure.operate.JournalBytes;
 import dev.composure.operate.ProjectFiles;
 import dev.composure.operate.StateStore;
 import dev.composure.reconcile.Condition;
+import dev.composure.reconcile.JournalStep;
 import dev.composure.reconcile.ProjectId;
 import dev.composure.reconcile.ProjectStatus;
 import dev.composure.reconcile.Remediation;
@@ -33,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CrashTest {
 
     /** Every effect of a remediation, and then some; the last ones find that there was nothing left to break. */
-    private static final int MORE_THAN_ALL_EFFECTS = 14;
+    private static final int MORE_THAN_ALL_EFFECTS = 26;
 
     /** The process is gone; nothing of it runs any more. */
     private static final class Killed extends RuntimeException {}
@@ -176,8 +177,32 @@ class CrashTest {
         }
 
         @Override
-        public void begin(Remediation remediation, SortedMap<String, JournalBytes> files) {
-            fuse.around(() -> real.begin(remediation, files));
+        public boolean begin(Remediation remediation, String plan, SortedMap<String, JournalBytes> files, int most) {
+            var hasBegun = new boolean[1];
+            fuse.around(() -> hasBegun[0] = real.begin(remediation, plan, files, most));
+            return hasBegun[0];
+        }
+
+        @Override
+        public String plan(String remediationId) {
+            return real.plan(remediationId);
+        }
+
+        @Override
+        public int startStep(String remediationId, String text, Instant at) {
+            var number = new int[1];
+            fuse.around(() -> number[0] = real.startStep(remediationId, text, at));
+            return number[0];
+        }
+
+        @Override
+        public void endStep(String remediationId, int number, Instant at, String outcome) {
+            fuse.around(() -> real.endStep(remediationId, number, at, outcome));
+        }
+
+        @Override
+        public List<JournalStep> steps(String remediationId) {
+            return real.steps(remediationId);
         }
 
         @Override

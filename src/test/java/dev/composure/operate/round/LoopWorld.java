@@ -265,7 +265,8 @@ final class LoopWorld {
         var kept = storeAround.apply(store);
         var seenFiles = filesAround.apply(files);
         var observer = observer(kept);
-        var runner = new PlanRunner(engine, composeAround.apply(compose), seenFiles, new InMemoryShadows(files), kept);
+        var runner = new PlanRunner(
+                engine, composeAround.apply(compose), seenFiles, new InMemoryShadows(files), kept, engine::now);
         return new ApplyProject(observer, runner, locks, kept, engine::now, Duration.ofMinutes(1));
     }
 

@@ -225,7 +225,7 @@ class PlanTextTest {
                 .findFirst()
                 .orElseThrow()
                 .remediation();
-        world.store.begin(remediation, new TreeMap<>());
+        world.store.begin(remediation, "the plan", new TreeMap<>(), 1);
         world.store.update(remediation.with(verdict));
     }
 

@@ -14,6 +14,7 @@ import dev.composure.policy.Mode;
 import dev.composure.policy.RemedyKind;
 import dev.composure.reconcile.Condition;
 import dev.composure.reconcile.Health;
+import dev.composure.reconcile.JournalStep;
 import dev.composure.reconcile.Outcome;
 import dev.composure.reconcile.ProjectId;
 import dev.composure.reconcile.Reason;
@@ -58,6 +59,27 @@ class RemediationLoopTest {
         world.settle(world.process());
         assertThat(world.file()).isEqualTo(file);
         assertThat(world.compose.ups()).hasSize(1);
+    }
+
+    @Test
+    void aStepIsInTheJournalBeforeItHappens() {
+        var duringTheRecreate = new ArrayList<JournalStep>();
+        world.habits = _ -> duringTheRecreate.addAll(steps());
+        world.settle(world.process());
+        assertThat(duringTheRecreate)
+                .extracting(step -> step.ending().getClass().getSimpleName())
+                .containsExactly("Ended", "UnderWay");
+        assertThat(steps())
+                .extracting(step -> step.text().substring(0, step.text().indexOf(':')))
+                .containsExactly("rewrite the file of web", "recreate web", "close the remediation of web");
+        assertThat(steps())
+                .extracting(JournalStep::ending)
+                .allMatch(ending -> ending instanceof JournalStep.Ended ended
+                        && ended.outcome().equals("done"));
+    }
+
+    private List<JournalStep> steps() {
+        return world.store.steps(world.store.remediations(BLOG).getFirst().id());
     }
 
     @Test
@@ -330,7 +352,7 @@ class RemediationLoopTest {
 
     @Test
     void whatIsUnderWayElsewhereCountsForTheBudget() {
-        world.store.begin(elsewhere(), new TreeMap<>());
+        world.store.begin(elsewhere(), "the plan", new TreeMap<>(), 1);
         var process = world.process();
         for (int round = 0; round < 15; round++) {
             process.apply(BLOG);
