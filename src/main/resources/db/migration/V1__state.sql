@@ -60,6 +60,7 @@ CREATE TABLE remediation_file (
 CREATE TABLE step (
     remediation TEXT    NOT NULL REFERENCES remediation (id),
     number      INTEGER NOT NULL,
+    action      TEXT    NOT NULL,
     text        TEXT    NOT NULL,
     started_at  INTEGER NOT NULL,
     ended_at    INTEGER, -- null: under way, or the process died in it

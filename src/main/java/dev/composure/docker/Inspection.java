@@ -5,6 +5,7 @@ import com.github.dockerjava.api.command.HealthStateLog;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.HealthCheck;
 import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.VolumesFrom;
 import dev.composure.compose.Healthcheck;
 import dev.composure.compose.HealthcheckTest;
 import dev.composure.reconcile.ContainerId;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 /// (`docker-init`).
 record Inspection(InspectContainerResponse said) {
 
+    private static final String CONTAINER_MODE = "container:";
     private static final String DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
     ObservedContainer observed() {
@@ -62,7 +64,23 @@ record Inspection(InspectContainerResponse said) {
                 retries(check.map(HealthCheck::getRetries).orElse(0)),
                 probes(state.getHealth()),
                 environmentNames(),
-                mounts());
+                mounts(),
+                leansOn());
+    }
+
+    private SortedSet<String> leansOn() {
+        var leansOn = new TreeSet<String>();
+        hostConfig().ifPresent(config -> {
+            for (String mode : Arrays.asList(config.getNetworkMode(), config.getPidMode(), config.getIpcMode())) {
+                if (mode != null && mode.startsWith(CONTAINER_MODE)) {
+                    leansOn.add(mode.substring(CONTAINER_MODE.length()));
+                }
+            }
+            for (VolumesFrom from : Objects.requireNonNullElse(config.getVolumesFrom(), new VolumesFrom[0])) {
+                leansOn.add(from.getContainer());
+            }
+        });
+        return leansOn;
     }
 
     /// A tmpfs of `--tmpfs` is in the host configuration only.

@@ -53,7 +53,7 @@ public interface StateStore {
     String plan(String remediationId);
 
     /// Notes that a step of a remediation is about to happen; the answer is its number.
-    int startStep(String remediationId, String text, Instant at);
+    int startStep(String remediationId, JournalStep.Action action, String text, Instant at);
 
     /// Notes how that step ended.
     void endStep(String remediationId, int number, Instant at, String outcome);

@@ -1,5 +1,6 @@
 package dev.composure.reconcile;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Optional;
@@ -12,10 +13,18 @@ import java.util.TreeSet;
 public record Circumstances(
         Handshake handshake, SortedSet<String> approvals, int openElsewhere, Optional<Instant> foreignActivity) {
 
+    /// How long somebody else must have left a project alone.
+    private static final Duration QUIET = Duration.ofSeconds(10);
+
     public static final Circumstances CALM =
             new Circumstances(Handshake.NOT_TAKEN, Collections.emptySortedSet(), 0, Optional.empty());
 
     public Circumstances {
         approvals = Collections.unmodifiableSortedSet(new TreeSet<>(approvals));
+    }
+
+    /// Until when somebody else is let be; empty where nobody is at work.
+    Optional<Instant> busyUntil(Instant now) {
+        return foreignActivity.map(last -> last.plus(QUIET)).filter(now::isBefore);
     }
 }

@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 record Clearance(Assessment assessment, Finding finding, Instant now) {
 
     private static final Duration HEALTH_POLL = Duration.ofSeconds(2);
-    private static final Duration QUIET = Duration.ofSeconds(10);
     private static final Duration BUDGET_POLL = Duration.ofSeconds(10);
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
@@ -114,9 +113,7 @@ record Clearance(Assessment assessment, Finding finding, Instant now) {
 
     private Optional<Plan> activity() {
         return seen().around()
-                .foreignActivity()
-                .map(last -> last.plus(QUIET))
-                .filter(now::isBefore)
+                .busyUntil(now)
                 .flatMap(
                         end -> waiting(
                                 Reason.FOREIGN_ACTIVITY,
@@ -179,7 +176,32 @@ record Clearance(Assessment assessment, Finding finding, Instant now) {
                     "%s of another project would be stranded by a recreate; recreate them by hand, together"
                             .formatted(String.join(", ", stranded)))));
         }
-        return drift(drifts);
+        return sharers(handshake).<Result>map(Result.Blocked::new).orElseGet(() -> drift(drifts));
+    }
+
+    /// Who is recreated with the service must be well before, or nothing could show that it is no worse afterwards.
+    private Optional<Plan> sharers(Handshake handshake) {
+        var sharers = handshake.recreatedWith(service()).stream()
+                .filter(name -> !name.equals(service()))
+                .flatMap(name -> seen().containersOf(name).stream())
+                .filter(ObservedContainer::isRunning)
+                .toList();
+        for (ObservedContainer sharer : sharers) {
+            if (sharer.health() == Health.UNHEALTHY) {
+                return held(
+                        Reason.SERVICE_UNHEALTHY,
+                        "%s would be recreated with it and is unhealthy already; mend it first, `docker inspect %s` shows its probes"
+                                .formatted(sharer.name(), sharer.name()));
+            }
+            if (sharer.health() == Health.STARTING) {
+                return waiting(
+                        Reason.TRYING_REMEDIES,
+                        now.plus(HEALTH_POLL),
+                        "the health of %s, which would be recreated with it, is not known yet (starting)"
+                                .formatted(sharer.name()));
+            }
+        }
+        return Optional.empty();
     }
 
     private Result drift(List<Drift> all) {

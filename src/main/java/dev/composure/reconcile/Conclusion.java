@@ -43,7 +43,9 @@ public record Conclusion(ProjectStatus status, List<Remediation> journal, Outcom
         var begun = switch (failed.step()) {
             case Step.RewriteHealthcheck step -> Optional.of(step.remediation());
             case Step.RecreateService step -> Optional.of(step.remediation());
-            case Step.TryCandidate _,
+            case Step.RemoveLeftover _,
+                    Step.RenameLeftover _,
+                    Step.TryCandidate _,
                     Step.BeginRemediation _,
                     Step.GiveUpRemedy _,
                     Step.RestoreFile _,

@@ -1,33 +1,50 @@
 package dev.composure.reconcile;
 
-import dev.composure.policy.Verify;
-import dev.composure.zombies.Trend;
-import dev.composure.zombies.TrendRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
 
 /// The plan for a remediation that was begun, from what is observed alone: whoever was killed at whatever line, the
 /// next round finds the file and the containers as they are and goes on from there.
 record Continuation(Observed seen, Remediation remediation, Instant now) {
 
-    /// How often a container that has to become healthy, or to be sampled, is looked at.
-    private static final Duration SHORTEST_POLL = Duration.ofSeconds(1);
-
-    private static final Duration LONGEST_POLL = Duration.ofSeconds(30);
-
-    /// No start takes longer than this, whatever its healthcheck says.
-    private static final Duration LONGEST_START = Duration.ofMinutes(10);
-
     private static final String WRITTEN =
             "the file has the new check; the containers get it when the service is brought up the next time";
 
+    private static final int MOST_RECREATES = 3;
+    private static final String CUT_SHORT = "a recreate was cut short";
+
     static Plan plan(Observed seen, Remediation remediation, Instant now) {
         var continuation = new Continuation(seen, remediation, now);
+        return continuation.standBack().orElseGet(continuation::onwards);
+    }
+
+    /// The plan where all containers of the project are gone: nobody can prove anything any more.
+    static Plan whenGone(Remediation remediation, SortedMap<String, String> digests, Instant now) {
+        var files = filesOf(remediation, digests);
+        if (files == Files.OTHER) {
+            return abandoned(remediation, now);
+        }
+        var message = "somebody else removed the containers of the project meanwhile; the original file is back";
+        var steps = new ArrayList<Step>();
+        if (files == Files.AFTER) {
+            steps.add(new Step.RestoreFile(remediation.service(), message, remediation));
+        }
+        steps.add(new Step.CloseRemediation(
+                remediation.service(),
+                message,
+                remediation,
+                new Verdict.Abandoned(now, Reason.FOREIGN_ACTIVITY, message)));
+        return Plan.of(steps);
+    }
+
+    private Plan onwards() {
         return switch (remediation.verdict()) {
-            case Verdict.InProgress _ -> continuation.forward();
-            case Verdict.Restoring restoring -> continuation.back(restoring);
+            case Verdict.InProgress _ -> forward();
+            case Verdict.Restoring restoring -> back(restoring);
             case Verdict.Proven _, Verdict.Written _, Verdict.Restored _, Verdict.Abandoned _ ->
                 throw new IllegalStateException("only an open remediation is continued: " + remediation.id());
         };
@@ -54,36 +71,112 @@ record Continuation(Observed seen, Remediation remediation, Instant now) {
     private Plan forwardToTheContainers() {
         return switch (files()) {
             case BEFORE ->
-                Plan.of(List.of(
+                replacing(
                         new Step.RewriteHealthcheck(service(), remediation.why(), remediation),
-                        recreate("its healthcheck was rewritten")));
-            case AFTER -> isRecreated() ? prove() : Plan.of(List.of(recreate("its healthcheck was rewritten")));
+                        "its healthcheck was rewritten");
+            case AFTER -> isRecreated() ? new Proof(seen, remediation, now).plan() : recreateOnce();
             case OTHER -> abandon();
         };
+    }
+
+    /// Somebody who creates and removes containers of the project is let finish first.
+    private Optional<Plan> standBack() {
+        return seen.around()
+                .busyUntil(now)
+                .map(
+                        end -> Plan.waiting(
+                                new Wait(
+                                        service(),
+                                        Reason.FOREIGN_ACTIVITY,
+                                        Duration.between(now, end),
+                                        "somebody else creates or removes containers of this project; it is left alone until that is over")));
+    }
+
+    /// What was recreated and is not there now was taken away by somebody else: there is no fight about it.
+    private Plan recreateOnce() {
+        if (recreatesDone() < (wasNotStarted() ? MOST_RECREATES : 1)) {
+            return Plan.of(recreate("its healthcheck was rewritten"));
+        }
+        var message = "somebody else removed or replaced its containers meanwhile; they are left as they are, and the"
+                + " original file is back";
+        return Plan.of(List.of(
+                new Step.RestoreFile(service(), message, remediation),
+                new Step.CloseRemediation(
+                        service(),
+                        message,
+                        remediation,
+                        new Verdict.Abandoned(now, Reason.FOREIGN_ACTIVITY, message))));
+    }
+
+    private boolean wasNotStarted() {
+        return replaced().keySet().stream()
+                .flatMap(name -> seen.containersOf(name).stream())
+                .anyMatch(container -> container.state().equals("created"));
+    }
+
+    /// How often compose has said that it recreated the service since the file was written the last time.
+    private long recreatesDone() {
+        int written = seen.steps().stream()
+                .filter(step ->
+                        step.action() == JournalStep.Action.REWRITE || step.action() == JournalStep.Action.RESTORE)
+                .mapToInt(JournalStep::number)
+                .max()
+                .orElse(0);
+        return seen.steps().stream()
+                .filter(step -> step.number() > written && step.action() == JournalStep.Action.RECREATE)
+                .filter(JournalStep::isDone)
+                .count();
     }
 
     private Plan back(Verdict.Restoring restoring) {
         return switch (files()) {
             case AFTER -> restore(restoring);
             case BEFORE ->
-                remediation.isFileOnly() || isBack()
-                        ? closeRestored(restoring)
-                        : Plan.of(List.of(recreate("the original file is back")));
+                remediation.isFileOnly() || isBack() ? closeRestored(restoring) : recreateFewTimes(restoring);
             case OTHER -> abandon();
         };
     }
 
-    private Plan restore(Verdict.Restoring restoring) {
-        var steps = new ArrayList<Step>();
-        steps.add(new Step.RestoreFile(service(), restoring.message(), remediation));
-        if (!remediation.isFileOnly()) {
-            steps.add(recreate("the original file is back"));
+    /// A container that ends again and again is not worth a recreate without end.
+    private Plan recreateFewTimes(Verdict.Restoring restoring) {
+        if (recreatesDone() < MOST_RECREATES) {
+            return Plan.of(recreate("the original file is back"));
         }
+        var message =
+                "%s; the original file is back, but its containers are not as they were: see `docker compose ps -a`"
+                        .formatted(restoring.message());
+        return Plan.of(List.of(new Step.CloseRemediation(
+                service(), message, remediation, new Verdict.Abandoned(now, restoring.reason(), message))));
+    }
+
+    private Plan restore(Verdict.Restoring restoring) {
+        var restore = new Step.RestoreFile(service(), restoring.message(), remediation);
+        return remediation.isFileOnly() ? Plan.of(List.of(restore)) : replacing(restore, "the original file is back");
+    }
+
+    private Plan replacing(Step file, String cause) {
+        var steps = new ArrayList<Step>(List.of(file));
+        steps.addAll(recreate(cause));
         return Plan.of(steps);
     }
 
-    private Step recreate(String cause) {
-        return new Step.RecreateService(service(), cause, remediation);
+    /// What a compose that died has left comes first: the next one would stumble over it.
+    private List<Step> recreate(String cause) {
+        var steps = new ArrayList<Step>();
+        new Leftovers(seen.containers()).cures(replaced().keySet()).forEach(cure -> steps.add(step(cure)));
+        steps.add(new Step.RecreateService(service(), cause, remediation));
+        return steps;
+    }
+
+    private Step step(Leftovers.Cure cure) {
+        var container = cure.container();
+        return switch (cure) {
+            case Leftovers.Cure.Remove _ ->
+                new Step.RemoveLeftover(service(), CUT_SHORT, remediation, container.id(), container.name());
+            case Leftovers.Cure.Rename rename ->
+                new Step.RenameLeftover(
+                        service(), CUT_SHORT, remediation, container.id(), container.name(), rename.lastingName());
+        };
     }
 
     private enum Files {
@@ -93,43 +186,79 @@ record Continuation(Observed seen, Remediation remediation, Instant now) {
     }
 
     private Files files() {
-        if (remediation.files().stream().allMatch(file -> digest(file).equals(file.digestBefore()))) {
+        return filesOf(remediation, seen.fileDigests());
+    }
+
+    private static Files filesOf(Remediation remediation, SortedMap<String, String> digests) {
+        if (remediation.files().stream().allMatch(file -> digest(digests, file).equals(file.digestBefore()))) {
             return Files.BEFORE;
         }
         return remediation.files().stream()
                         .allMatch(file ->
-                                List.of(file.digestBefore(), file.digestAfter()).contains(digest(file)))
+                                List.of(file.digestBefore(), file.digestAfter()).contains(digest(digests, file)))
                 ? Files.AFTER
                 : Files.OTHER;
     }
 
-    private String digest(FileChange file) {
-        return seen.fileDigests().getOrDefault(file.path(), "");
+    private static String digest(SortedMap<String, String> digests, FileChange file) {
+        return digests.getOrDefault(file.path(), "");
     }
 
     private List<ObservedContainer> containers() {
         return seen.containersOf(service());
     }
 
-    /// A container that was created and never started is what a compose killed half way leaves: not yet recreated.
+    /// The services whose containers are replaced, and how many each has.
+    private SortedMap<String, Integer> replaced() {
+        return remediation.replicas();
+    }
+
     private boolean isRecreated() {
-        return containers().size() == remediation.containersBefore().size()
+        return isWhole()
                 && containers().stream()
-                        .noneMatch(container -> container.state().equals("created")
-                                || container.composeLabel("config-hash").equals(remediation.configHashBefore()));
+                        .noneMatch(container ->
+                                container.composeLabel("config-hash").equals(remediation.configHashBefore()));
     }
 
     private boolean isBack() {
-        return containers().size() == remediation.containersBefore().size()
+        return isWhole()
                 && containers().stream()
                         .allMatch(container -> container.isRunning()
                                 && container.composeLabel("config-hash").equals(remediation.configHashBefore()));
     }
 
+    /// Every replica is there, none of them created and never started (which is what a compose killed half way leaves),
+    /// and who lives with another lives with one that is there.
+    private boolean isWhole() {
+        return containers().size() == remediation.containersBefore().size()
+                && replaced().entrySet().stream().allMatch(service -> isWhole(service.getKey(), service.getValue()));
+    }
+
+    private boolean isWhole(String name, int replicas) {
+        var containers = seen.containersOf(name);
+        return containers.size() == replicas
+                && containers.stream()
+                        .noneMatch(container -> container.state().equals("created")
+                                || (!name.equals(service()) && isStranded(container)));
+    }
+
+    private boolean isStranded(ObservedContainer sharer) {
+        return replaced().keySet().stream()
+                .flatMap(name -> seen.containersOf(name).stream())
+                .noneMatch(sharer::leansOn);
+    }
+
     private Plan abandon() {
+        return abandoned(remediation, now);
+    }
+
+    private static Plan abandoned(Remediation remediation, Instant now) {
         var message = "the file was changed by somebody else meanwhile; it stays as they made it";
         return Plan.of(List.of(new Step.CloseRemediation(
-                service(), message, remediation, new Verdict.Abandoned(now, Reason.SOURCE_CHANGED, message))));
+                remediation.service(),
+                message,
+                remediation,
+                new Verdict.Abandoned(now, Reason.SOURCE_CHANGED, message))));
     }
 
     private Plan closeRestored(Verdict.Restoring restoring) {
@@ -138,111 +267,5 @@ record Continuation(Observed seen, Remediation remediation, Instant now) {
                 "the original file and containers are back",
                 remediation,
                 new Verdict.Restored(now, restoring.reason(), restoring.message()))));
-    }
-
-    /// The new containers are there: first they must be as healthy as the old ones, then their zombies stay flat.
-    private Plan prove() {
-        for (ObservedContainer container : containers()) {
-            var plan = health(container);
-            if (!plan.isEmpty()) {
-                return plan;
-            }
-        }
-        for (ObservedContainer container : containers()) {
-            var plan = zombies(container);
-            if (!plan.isEmpty()) {
-                return plan;
-            }
-        }
-        var message = remediation.disablesCheck()
-                ? "no check runs any more and no new zombies came"
-                : "%s, and no new zombies in %d probes"
-                        .formatted(
-                                remediation.healthBefore() == Health.UNHEALTHY ? "unhealthy as before" : "healthy",
-                                rule().probes());
-        return Plan.of(List.of(new Step.CloseRemediation(
-                service(), "zombies stay flat", remediation, new Verdict.Proven(now, message))));
-    }
-
-    private Plan health(ObservedContainer container) {
-        if (!container.isRunning()) {
-            return giveUp(
-                    Reason.SERVICE_UNHEALTHY,
-                    "%s is %s after the recreate".formatted(container.name(), container.state()));
-        }
-        if (container.restartCount() > 0) {
-            return giveUp(Reason.SERVICE_UNHEALTHY, "%s restarts again and again".formatted(container.name()));
-        }
-        return switch (container.health()) {
-            case HEALTHY -> Plan.empty();
-            case NONE ->
-                remediation.disablesCheck()
-                        ? Plan.empty()
-                        : giveUp(Reason.SERVICE_UNHEALTHY, "%s lost its healthcheck".formatted(container.name()));
-            case STARTING -> starting(container);
-            case UNHEALTHY ->
-                remediation.healthBefore() == Health.UNHEALTHY
-                        ? Plan.empty()
-                        : giveUp(
-                                Reason.SERVICE_UNHEALTHY,
-                                "%s became unhealthy with the new check".formatted(container.name()));
-        };
-    }
-
-    private Plan starting(ObservedContainer container) {
-        var probes = container.interval().plus(container.timeout()).multipliedBy(container.retries() + 1L);
-        var limit = min(container.startPeriod().plus(probes), LONGEST_START);
-        if (now.isAfter(container.startedAt().plus(limit))) {
-            return giveUp(Reason.SERVICE_UNHEALTHY, "%s was not healthy within %s".formatted(container.name(), limit));
-        }
-        return Plan.waiting(new Wait(
-                service(), Reason.REMEDIATING, SHORTEST_POLL, "waiting for it to become healthy after the recreate"));
-    }
-
-    private Plan zombies(ObservedContainer container) {
-        var samples = seen.samplesOf(service()).stream()
-                .filter(sample -> sample.container().equals(container.id().value()))
-                .toList();
-        return switch (Trend.of(samples, rule())) {
-            case Trend.Flat _ -> Plan.empty();
-            case Trend.Growing growing ->
-                giveUp(
-                        Reason.ZOMBIES_STILL_GROW,
-                        "%d new zombies in %d probes with the new check"
-                                .formatted(growing.created(), growing.probes()));
-            case Trend.Unknown unknown ->
-                Plan.waiting(new Wait(service(), Reason.SAMPLING, poll(container), unknown.cause()));
-        };
-    }
-
-    /// Without a check there are no probes to count; then ten of its former intervals must pass without a new zombie.
-    private TrendRule rule() {
-        var verify = policyVerify();
-        if (!remediation.disablesCheck()) {
-            return new TrendRule(verify.probes(), verify.atLeast());
-        }
-        var tenIntervals = remediation.intervalBefore().multipliedBy(10);
-        return new TrendRule(0, tenIntervals.compareTo(verify.atLeast()) > 0 ? tenIntervals : verify.atLeast());
-    }
-
-    private Verify policyVerify() {
-        var service = seen.loaded().project().services().get(service());
-        return service == null
-                ? Verify.DEFAULT
-                : seen.policies().policyFor(seen.project().name(), service).verify();
-    }
-
-    private Duration poll(ObservedContainer container) {
-        var rhythm = remediation.disablesCheck() ? remediation.intervalBefore() : container.interval();
-        return rhythm.compareTo(SHORTEST_POLL) < 0 ? SHORTEST_POLL : min(rhythm, LONGEST_POLL);
-    }
-
-    private static Duration min(Duration one, Duration other) {
-        return one.compareTo(other) <= 0 ? one : other;
-    }
-
-    private Plan giveUp(Reason reason, String message) {
-        return Plan.of(List.of(
-                new Step.GiveUpRemedy(service(), message, remediation, new Verdict.Restoring(reason, message))));
     }
 }

@@ -43,6 +43,11 @@ public final class Decision {
                 .orElseGet(() -> begin(assessment, now));
     }
 
+    /// What becomes of a remediation whose project has no container any more; `digests` are those of its files.
+    public static Plan whenGone(Remediation remediation, SortedMap<String, String> digests, Instant now) {
+        return Continuation.whenGone(remediation, digests, now);
+    }
+
     private static Plan begin(Assessment assessment, Instant now) {
         var seen = assessment.seen();
         var plan = Plan.empty();

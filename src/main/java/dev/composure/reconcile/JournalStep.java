@@ -1,10 +1,31 @@
 package dev.composure.reconcile;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /// A step of a remediation as the journal has it: its start was on disk before anything happened. `text` is the line of
 /// the plan.
-public record JournalStep(String remediation, int number, String text, Instant startedAt, Ending ending) {
+public record JournalStep(
+        String remediation, int number, Action action, String text, Instant startedAt, Ending ending) {
+
+    /// How a step that went well ended.
+    public static final String DONE = "done";
+
+    /// The engine's events of a call come a little after it.
+    private static final Duration ECHO = Duration.ofSeconds(2);
+
+    /// No run of compose lasts longer.
+    private static final Duration LONGEST = Duration.ofMinutes(6);
+
+    /// What kind of step it is.
+    public enum Action {
+        REWRITE,
+        RESTORE,
+        CLEAR,
+        RECREATE,
+        GIVE_UP,
+        CLOSE
+    }
 
     /// How far it came.
     public sealed interface Ending {}
@@ -12,6 +33,19 @@ public record JournalStep(String remediation, int number, String text, Instant s
     /// It goes on, or the process died in it.
     public record UnderWay() implements Ending {}
 
-    /// `outcome` is `done`, or the reason and what went wrong.
+    /// `outcome` is [#DONE], or the reason and what went wrong.
     public record Ended(Instant at, String outcome) implements Ending {}
+
+    public boolean isDone() {
+        return ending instanceof Ended ended && ended.outcome().equals(DONE);
+    }
+
+    /// True where what happened to a container at that moment may have been its doing.
+    public boolean covers(Instant moment) {
+        var end = switch (ending) {
+            case Ended ended -> ended.at().plus(ECHO);
+            case UnderWay _ -> startedAt.plus(LONGEST);
+        };
+        return !moment.isBefore(startedAt) && moment.isBefore(end);
+    }
 }

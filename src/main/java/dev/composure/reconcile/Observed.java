@@ -14,7 +14,8 @@ import java.util.TreeMap;
 ///
 /// `sourceTrouble` says why the files cannot be edited (missing, unreadable, outside the roots), or is empty.
 /// `fileDigests` are of the bytes on disk, of every file that was read and every file of an open remediation.
-/// `samples` are by service, oldest first. `ceiling` is the operator's own mode.
+/// `steps` are those of the open remediation, in order, where there is one. `samples` are by service, oldest first.
+/// `ceiling` is the operator's own mode.
 public record Observed(
         ProjectId project,
         LoadedProject loaded,
@@ -25,6 +26,7 @@ public record Observed(
         SortedMap<String, List<ZombieSample>> samples,
         List<Trial> trials,
         List<Remediation> remediations,
+        List<JournalStep> steps,
         PolicySet policies,
         Mode ceiling,
         Circumstances around) {
@@ -45,6 +47,7 @@ public record Observed(
         samples = Collections.unmodifiableSortedMap(new TreeMap<>(samples));
         trials = List.copyOf(trials);
         remediations = List.copyOf(remediations);
+        steps = List.copyOf(steps);
     }
 
     /// The same, knowing what stands around it.
@@ -59,6 +62,7 @@ public record Observed(
                 samples,
                 trials,
                 remediations,
+                steps,
                 policies,
                 ceiling,
                 circumstances);

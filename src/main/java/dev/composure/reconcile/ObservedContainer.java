@@ -11,7 +11,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// What `inspect` says of one container, as far as deciding needs it. `healthcheck` is the effective one (compose and
-/// image merged by the engine). `hostPid` is 0 when it does not run. `environmentNames` holds names only.
+/// image merged by the engine). `hostPid` is 0 when it does not run. `environmentNames` holds names only. `leansOn` are
+/// the
+/// containers, by id or by name, in whose namespaces it lives or whose volumes it uses.
 public record ObservedContainer(
         ContainerId id,
         String name,
@@ -33,18 +35,25 @@ public record ObservedContainer(
         int retries,
         List<ProbeRun> probes,
         SortedSet<String> environmentNames,
-        List<Mount> mounts) {
+        List<Mount> mounts,
+        SortedSet<String> leansOn) {
 
     public ObservedContainer {
         labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
         command = List.copyOf(command);
         probes = List.copyOf(probes);
         mounts = mounts.stream().sorted().toList();
+        leansOn = Collections.unmodifiableSortedSet(new TreeSet<>(leansOn));
         environmentNames = Collections.unmodifiableSortedSet(new TreeSet<>(environmentNames));
     }
 
     public boolean isRunning() {
         return state.equals("running");
+    }
+
+    /// True where it lives in the namespaces or uses the volumes of that one.
+    public boolean leansOn(ObservedContainer other) {
+        return leansOn.contains(other.id().value()) || leansOn.contains(other.name());
     }
 
     /// It did its work and ended well.

@@ -73,6 +73,8 @@ public record Plan(List<Step> steps, List<Step> proposals, List<Hold> holds, Lis
             case Step.RecreateService recreate -> Optional.of(recreate.cause());
             case Step.TryCandidate _,
                     Step.RewriteHealthcheck _,
+                    Step.RemoveLeftover _,
+                    Step.RenameLeftover _,
                     Step.GiveUpRemedy _,
                     Step.RestoreFile _,
                     Step.CloseRemediation _ -> Optional.empty();

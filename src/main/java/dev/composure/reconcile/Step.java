@@ -40,6 +40,20 @@ public sealed interface Step {
     /// Puts the journal's new bytes in place of the original ones.
     record RewriteHealthcheck(String service, String cause, Remediation remediation) implements Step {}
 
+    /// Removes what a compose that died has created and never started; its volumes stay.
+    record RemoveLeftover(String service, String cause, Remediation remediation, ContainerId container, String name)
+            implements Step {}
+
+    /// Gives what a compose that died has created the name that it would have had in the end.
+    record RenameLeftover(
+            String service,
+            String cause,
+            Remediation remediation,
+            ContainerId container,
+            String name,
+            String lastingName)
+            implements Step {}
+
     /// Has compose recreate the service from the file as it is now, with all who live in its namespaces.
     record RecreateService(String service, String cause, Remediation remediation) implements Step {}
 
@@ -53,16 +67,25 @@ public sealed interface Step {
     /// Ends a remediation.
     record CloseRemediation(String service, String cause, Remediation remediation, Verdict verdict) implements Step {}
 
-    /// The remediation whose journal it stands in; none before the journal has that remediation.
-    default Optional<Remediation> journalled() {
+    /// How the journal has a step, and in the journal of which remediation.
+    record Journalled(Remediation remediation, JournalStep.Action action) {}
+
+    /// None before the journal has the remediation.
+    default Optional<Journalled> journalled() {
         return switch (this) {
             case TryCandidate _, BeginRemediation _ -> Optional.empty();
-            case RewriteHealthcheck step -> Optional.of(step.remediation());
-            case RecreateService step -> Optional.of(step.remediation());
-            case GiveUpRemedy step -> Optional.of(step.remediation());
-            case RestoreFile step -> Optional.of(step.remediation());
-            case CloseRemediation step -> Optional.of(step.remediation());
+            case RewriteHealthcheck step -> journalled(step.remediation(), JournalStep.Action.REWRITE);
+            case RemoveLeftover step -> journalled(step.remediation(), JournalStep.Action.CLEAR);
+            case RenameLeftover step -> journalled(step.remediation(), JournalStep.Action.CLEAR);
+            case RecreateService step -> journalled(step.remediation(), JournalStep.Action.RECREATE);
+            case GiveUpRemedy step -> journalled(step.remediation(), JournalStep.Action.GIVE_UP);
+            case RestoreFile step -> journalled(step.remediation(), JournalStep.Action.RESTORE);
+            case CloseRemediation step -> journalled(step.remediation(), JournalStep.Action.CLOSE);
         };
+    }
+
+    private static Optional<Journalled> journalled(Remediation remediation, JournalStep.Action action) {
+        return Optional.of(new Journalled(remediation, action));
     }
 
     /// One line for a person: what, on which service, and why.
@@ -77,6 +100,9 @@ public sealed interface Step {
                                 cause());
             case BeginRemediation _ -> "keep the original of %s: %s".formatted(service(), cause());
             case RewriteHealthcheck _ -> "rewrite the file of %s: %s".formatted(service(), cause());
+            case RemoveLeftover step -> "remove the leftover %s: %s".formatted(step.name(), cause());
+            case RenameLeftover step ->
+                "rename the leftover %s to %s: %s".formatted(step.name(), step.lastingName(), cause());
             case RecreateService step ->
                 "recreate %s: %s; its logs and whatever it wrote outside of volumes go"
                         .formatted(

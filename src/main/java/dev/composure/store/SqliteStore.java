@@ -172,8 +172,8 @@ public final class SqliteStore implements StateStore, AutoCloseable {
     }
 
     @Override
-    public synchronized int startStep(String remediationId, String text, Instant at) {
-        return steps.start(remediationId, text, at);
+    public synchronized int startStep(String remediationId, JournalStep.Action action, String text, Instant at) {
+        return steps.start(remediationId, action, text, at);
     }
 
     @Override

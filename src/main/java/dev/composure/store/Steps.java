@@ -15,11 +15,18 @@ final class Steps {
         this.sql = sql;
     }
 
-    int start(String remediation, String text, Instant at) {
-        return sql.query("""
-                        INSERT INTO step (remediation, number, text, started_at, ended_at, outcome)
-                        SELECT ?, coalesce(max(number), 0) + 1, ?, ?, NULL, '' FROM step WHERE remediation = ?
-                        RETURNING number""", row -> row.getInt("number"), remediation, text, at.toEpochMilli(), remediation)
+    int start(String remediation, JournalStep.Action action, String text, Instant at) {
+        return sql.query(
+                        """
+                        INSERT INTO step (remediation, number, action, text, started_at, ended_at, outcome)
+                        SELECT ?, coalesce(max(number), 0) + 1, ?, ?, ?, NULL, '' FROM step WHERE remediation = ?
+                        RETURNING number""",
+                        row -> row.getInt("number"),
+                        remediation,
+                        action.name(),
+                        text,
+                        at.toEpochMilli(),
+                        remediation)
                 .getFirst();
     }
 
@@ -44,6 +51,7 @@ final class Steps {
         return new JournalStep(
                 row.getString("remediation"),
                 row.getInt("number"),
+                JournalStep.Action.valueOf(row.getString("action")),
                 row.getString("text"),
                 Instant.ofEpochMilli(row.getLong("started_at")),
                 ending);

@@ -48,10 +48,15 @@ public final class Lab implements ExecutionCondition, BeforeAllCallback, AfterEa
 
     /// Starts an operator with a policy, which may write to these projects only. `options` are further ones of `serve`.
     RunningOperator serve(String policy, List<LabProject> within, String... options) {
+        return serveOn(TestEngine.required().host(), policy, within, options);
+    }
+
+    /// The same, on an engine of that address.
+    RunningOperator serveOn(String engineHost, String policy, List<LabProject> within, String... options) {
         var all = new ArrayList<>(List.of(options));
         var roots = within.stream().map(project -> project.folder().toString()).collect(Collectors.joining(","));
         all.addAll(List.of("--roots", roots));
-        var operator = RunningOperator.start(TestEngine.required(), policy, all);
+        var operator = RunningOperator.start(engineHost, policy, all);
         operators.push(operator);
         return operator;
     }

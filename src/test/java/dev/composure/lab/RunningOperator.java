@@ -25,26 +25,26 @@ public final class RunningOperator {
     private static final String PROJECTS = "/apis/composure.dev/v1alpha1/composeprojects";
     private static final int OK = 200;
 
-    private final TestEngine engine;
+    private final String engineHost;
     private final Path folder;
     private final List<String> options;
     private final int port = freePort();
     private volatile Process process;
 
-    private RunningOperator(TestEngine engine, Path folder, List<String> options) {
-        this.engine = engine;
+    private RunningOperator(String engineHost, Path folder, List<String> options) {
+        this.engineHost = engineHost;
         this.folder = folder;
         this.options = List.copyOf(options);
         this.process = launch();
     }
 
     /** Starts it and waits until it answers. `options` are those of `serve` besides policy, state and address. */
-    static RunningOperator start(TestEngine engine, String policy, List<String> options) {
+    static RunningOperator start(String engineHost, String policy, List<String> options) {
         try {
             var folder = Files.createTempDirectory("composure-operator-").toRealPath();
             Files.createDirectory(folder.resolve("home"));
             Files.writeString(folder.resolve("policy.yaml"), policy);
-            var operator = new RunningOperator(engine, folder, options);
+            var operator = new RunningOperator(engineHost, folder, options);
             operator.awaitAnswer();
             return operator;
         } catch (IOException broken) {
@@ -81,8 +81,7 @@ public final class RunningOperator {
     }
 
     private Map<String, String> environment() {
-        return Map.of(
-                "DOCKER_HOST", engine.host(), "HOME", folder.resolve("home").toString(), "COMPOSURE_RESYNC", "3s");
+        return Map.of("DOCKER_HOST", engineHost, "HOME", folder.resolve("home").toString(), "COMPOSURE_RESYNC", "3s");
     }
 
     private Path state() {
@@ -185,6 +184,19 @@ public final class RunningOperator {
         if (!hasEnded()) {
             throw new AssertionError("the operator outlives SIGKILL");
         }
+    }
+
+    /** Ends it alone; what it started lives on. */
+    void killAlone() {
+        process.destroyForcibly();
+        if (!hasEnded()) {
+            throw new AssertionError("the operator outlives SIGKILL");
+        }
+    }
+
+    /** Ends what it has started, and lets it live. */
+    void killItsChildren() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
     }
 
     private boolean hasEnded() {

@@ -247,7 +247,15 @@ public final class FakeContainer {
                 retries,
                 new ArrayList<>(probes),
                 environmentNames,
-                mounts);
+                mounts,
+                leansOn());
+    }
+
+    private SortedSet<String> leansOn() {
+        var host = "container:";
+        return networkMode.startsWith(host)
+                ? new TreeSet<>(List.of(networkMode.substring(host.length())))
+                : new TreeSet<>();
     }
 
     /// The definition that the engine would show, as far as anybody asks the fake for it.

@@ -116,9 +116,9 @@ public final class InMemoryStore implements StateStore {
     }
 
     @Override
-    public synchronized int startStep(String remediationId, String text, Instant at) {
+    public synchronized int startStep(String remediationId, JournalStep.Action action, String text, Instant at) {
         var known = steps.computeIfAbsent(remediationId, _ -> new ArrayList<>());
-        known.add(new JournalStep(remediationId, known.size() + 1, text, at, new JournalStep.UnderWay()));
+        known.add(new JournalStep(remediationId, known.size() + 1, action, text, at, new JournalStep.UnderWay()));
         return known.size();
     }
 
@@ -129,6 +129,7 @@ public final class InMemoryStore implements StateStore {
                         ? new JournalStep(
                                 remediationId,
                                 number,
+                                step.action(),
                                 step.text(),
                                 step.startedAt(),
                                 new JournalStep.Ended(at, outcome))

@@ -9,6 +9,7 @@ import dev.composure.reconcile.FileChange;
 import dev.composure.reconcile.FindingStatus;
 import dev.composure.reconcile.Health;
 import dev.composure.reconcile.JournalStep;
+import dev.composure.reconcile.JournalStep.Action;
 import dev.composure.reconcile.ProjectId;
 import dev.composure.reconcile.ProjectStatus;
 import dev.composure.reconcile.Reason;
@@ -200,20 +201,28 @@ public abstract class StateStoreContract {
     void aStepIsThereBeforeItHappensAndKeepsItsEnd() {
         var store = store();
         store.begin(remediation("r1", new Verdict.InProgress()), "the plan", bytes(), 1);
-        int first = store.startStep("r1", "rewrite the file of web", NOW);
+        int first = store.startStep("r1", Action.REWRITE, "rewrite the file of web", NOW);
         assertThat(store.steps("r1"))
-                .containsExactly(new JournalStep("r1", 1, "rewrite the file of web", NOW, new JournalStep.UnderWay()));
+                .containsExactly(new JournalStep(
+                        "r1", 1, Action.REWRITE, "rewrite the file of web", NOW, new JournalStep.UnderWay()));
         store.endStep("r1", first, NOW.plusSeconds(1), "done");
-        store.startStep("r1", "recreate web", NOW.plusSeconds(2));
+        store.startStep("r1", Action.RECREATE, "recreate web", NOW.plusSeconds(2));
         assertThat(store.steps("r1"))
                 .containsExactly(
                         new JournalStep(
                                 "r1",
                                 1,
+                                Action.REWRITE,
                                 "rewrite the file of web",
                                 NOW,
                                 new JournalStep.Ended(NOW.plusSeconds(1), "done")),
-                        new JournalStep("r1", 2, "recreate web", NOW.plusSeconds(2), new JournalStep.UnderWay()));
+                        new JournalStep(
+                                "r1",
+                                2,
+                                Action.RECREATE,
+                                "recreate web",
+                                NOW.plusSeconds(2),
+                                new JournalStep.UnderWay()));
         assertThat(store.steps("r2")).isEmpty();
     }
 

@@ -2,6 +2,7 @@ package dev.composure.docker.guard;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.composure.reconcile.Leftovers;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +14,6 @@ import java.util.regex.Pattern;
 public final class ContainerNames {
 
     private static final Pattern ID = Pattern.compile("\\b[0-9a-f]{64}\\b");
-
-    /// Compose gives the new container this prefix until the old one is gone.
-    private static final Pattern TEMPORARY = Pattern.compile("^[0-9a-f]{12}_(?=.)");
 
     private final Map<String, String> names = new HashMap<>();
 
@@ -30,7 +28,7 @@ public final class ContainerNames {
     /// The name that the container will have in the end.
     static String lasting(String name) {
         var bare = name.startsWith("/") ? name.substring(1) : name;
-        return TEMPORARY.matcher(bare).replaceFirst("");
+        return Leftovers.lastingName(bare);
     }
 
     /// The same tree with names for ids.

@@ -32,7 +32,7 @@ final class GuardedRun implements Rule {
 
     GuardedRun(Allowance allowance) {
         this.allowance = allowance;
-        allowance.names().forEach((id, name) -> names.put(id.value(), name));
+        allowance.names().forEach((id, name) -> names.put(id.value(), ContainerNames.lasting(name)));
         this.expected = allowance.expected().containers().stream()
                 .collect(Collectors.toMap(DesiredContainer::name, container -> container, (first, _) -> first));
     }

@@ -41,8 +41,7 @@ public final class ApplyProject {
     public Outcome apply(ProjectId project) {
         var decided = decider.decide(project);
         if (decided.isEmpty()) {
-            store.forget(project);
-            return new Outcome.Gone();
+            return gone(project);
         }
         var sight = decided.get().sight();
         var plan = locked.ours(
@@ -59,5 +58,14 @@ public final class ApplyProject {
         }
         store.save(conclusion.status());
         return conclusion.outcome();
+    }
+
+    private Outcome gone(ProjectId project) {
+        store.remediations(project).stream()
+                .filter(Remediation::isOpen)
+                .forEach(open -> runner.finish(decider.whenGone(open)));
+        locked.giveBack(project);
+        store.forget(project);
+        return new Outcome.Gone();
     }
 }

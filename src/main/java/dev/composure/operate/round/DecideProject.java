@@ -3,6 +3,7 @@ package dev.composure.operate.round;
 import dev.composure.reconcile.Decision;
 import dev.composure.reconcile.Plan;
 import dev.composure.reconcile.ProjectId;
+import dev.composure.reconcile.Remediation;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -23,6 +24,11 @@ final class DecideProject {
     /// Empty when the project has no container any more.
     Optional<Decided> decide(ProjectId project) {
         return observer.observe(project).map(this::decide);
+    }
+
+    /// What becomes of what was begun on a project that has no container any more.
+    Plan whenGone(Remediation remediation) {
+        return Decision.whenGone(remediation, observer.digests(remediation), clock.instant());
     }
 
     private Decided decide(Sight sight) {

@@ -12,6 +12,7 @@ import dev.composure.reconcile.Circumstances;
 import dev.composure.reconcile.ContainerId;
 import dev.composure.reconcile.Drift;
 import dev.composure.reconcile.Handshake;
+import dev.composure.reconcile.Observed;
 import dev.composure.reconcile.ObservedContainer;
 import dev.composure.reconcile.Remediation;
 import java.time.Duration;
@@ -53,7 +54,7 @@ final class LookAround {
                 handshake.with(losses(assessment, handshake), new TreeMap<>()),
                 seen.around().approvals(),
                 seen.around().openElsewhere(),
-                foreignActivity(assessment, now));
+                foreignActivity(seen, now));
         return new Sight(assessment.with(around), invocation, Optional.of(taken.rehearsal()));
     }
 
@@ -106,14 +107,30 @@ final class LookAround {
                 || (named.length() >= 12 && container.id().value().startsWith(named));
     }
 
+    /// While a remediation is under way, somebody else may come to the same project.
+    Observed activityDuring(Observed seen, Instant now) {
+        if (seen.remediations().stream().noneMatch(Remediation::isOpen)) {
+            return seen;
+        }
+        var around = seen.around();
+        return seen.with(new Circumstances(
+                around.handshake(), around.approvals(), around.openElsewhere(), foreignActivity(seen, now)));
+    }
+
     /// The last time that somebody else created or removed a container, lately.
-    private Optional<Instant> foreignActivity(Assessment assessment, Instant now) {
-        var own = assessment.seen().remediations();
-        return engine.activity(assessment.seen().project().name(), now.minus(BACK), now).stream()
+    private Optional<Instant> foreignActivity(Observed seen, Instant now) {
+        return engine.activity(seen.project().name(), now.minus(BACK), now).stream()
                 .filter(activity -> activity.action() != Activity.Action.RENAME)
                 .map(Activity::at)
-                .filter(at -> own.stream().noneMatch(remediation -> isWithin(remediation, at)))
+                .filter(at -> !isOurs(seen, at))
                 .max(Instant::compareTo);
+    }
+
+    private static boolean isOurs(Observed seen, Instant at) {
+        return seen.steps().stream().anyMatch(step -> step.covers(at))
+                || seen.remediations().stream()
+                        .filter(remediation -> !remediation.isOpen())
+                        .anyMatch(remediation -> isWithin(remediation, at));
     }
 
     private static boolean isWithin(Remediation remediation, Instant at) {

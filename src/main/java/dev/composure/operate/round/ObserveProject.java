@@ -18,6 +18,7 @@ import dev.composure.reconcile.Circumstances;
 import dev.composure.reconcile.Digest;
 import dev.composure.reconcile.FileChange;
 import dev.composure.reconcile.Handshake;
+import dev.composure.reconcile.JournalStep;
 import dev.composure.reconcile.Observed;
 import dev.composure.reconcile.Observed.SourceTrouble;
 import dev.composure.reconcile.ObservedContainer;
@@ -101,11 +102,23 @@ public final class ObserveProject {
                 samples,
                 store.trials(project),
                 remediations,
+                steps(remediations),
                 wishes.policies().current(),
                 wishes.ceiling(),
                 new Circumstances(
                         Handshake.NOT_TAKEN, store.approvals(project), store.openElsewhere(project), Optional.empty()));
-        return Optional.of(new Sight(Assessment.of(observed, clock.instant()), invocation, Optional.empty()));
+        return Optional.of(new Sight(
+                Assessment.of(around.activityDuring(observed, clock.instant()), clock.instant()),
+                invocation,
+                Optional.empty()));
+    }
+
+    private List<JournalStep> steps(List<Remediation> remediations) {
+        return remediations.stream()
+                .filter(Remediation::isOpen)
+                .findFirst()
+                .map(open -> store.steps(open.id()))
+                .orElse(List.of());
     }
 
     /// The same, and what stands around the project: that costs a rehearsal.
@@ -174,6 +187,13 @@ public final class ObserveProject {
                 .flatMap(remediation -> remediation.files().stream())
                 .map(FileChange::path)
                 .forEach(path -> digests.computeIfAbsent(path, this::digest));
+        return digests;
+    }
+
+    /// The digests of the files of a remediation, as they are now.
+    SortedMap<String, String> digests(Remediation remediation) {
+        var digests = new TreeMap<String, String>();
+        remediation.files().forEach(file -> digests.put(file.path(), digest(file.path())));
         return digests;
     }
 

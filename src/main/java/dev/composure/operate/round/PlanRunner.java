@@ -13,6 +13,7 @@ import dev.composure.operate.WriteRefused;
 import dev.composure.reconcile.Digest;
 import dev.composure.reconcile.FileChange;
 import dev.composure.reconcile.Health;
+import dev.composure.reconcile.JournalStep;
 import dev.composure.reconcile.Plan;
 import dev.composure.reconcile.Reason;
 import dev.composure.reconcile.Remediation;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /// Runs the steps of a plan in order and stops at the first that fails. It decides nothing.
@@ -55,15 +57,35 @@ public final class PlanRunner {
         this.files = files;
         this.store = store;
         this.referee = new Referee(compose, shadows);
-        this.recreation = new Recreation(compose, shadows, files, store);
+        this.recreation = new Recreation(engine, compose, shadows, files, store);
         this.clock = clock;
     }
 
     public List<StepResult> run(Plan plan, Sight sight) {
+        return run(plan, step -> run(plan, step, sight));
+    }
+
+    /// Runs a plan that touches files and the journal only: its project has no containers.
+    void finish(Plan plan) {
+        run(plan, step -> switch (step) {
+            case Step.RestoreFile restore -> replace(step, restore.remediation(), false);
+            case Step.CloseRemediation close -> update(step, close.remediation().with(close.verdict()));
+            case Step.TryCandidate _,
+                    Step.BeginRemediation _,
+                    Step.RewriteHealthcheck _,
+                    Step.RemoveLeftover _,
+                    Step.RenameLeftover _,
+                    Step.RecreateService _,
+                    Step.GiveUpRemedy _ ->
+                throw new IllegalStateException("there are no containers for it: " + step.render());
+        });
+    }
+
+    private List<StepResult> run(Plan plan, Function<Step, StepResult> effect) {
         var results = new ArrayList<StepResult>();
         for (Step step : plan.steps()) {
             LOG.info(step.render());
-            var result = journalled(plan, step, sight);
+            var result = journalled(step, effect);
             results.add(result);
             if (result instanceof StepResult.Failed failed) {
                 LOG.warnf("%s: %s", failed.reason().word(), failed.message());
@@ -75,20 +97,21 @@ public final class PlanRunner {
 
     /// The start of a step is on disk before it happens. One that throws stays under way in the journal: nobody saw
     /// how it ended.
-    private StepResult journalled(Plan plan, Step step, Sight sight) {
-        var remediation = step.journalled().map(Remediation::id);
-        if (remediation.isEmpty()) {
-            return run(plan, step, sight);
+    private StepResult journalled(Step step, Function<Step, StepResult> effect) {
+        var journalled = step.journalled();
+        if (journalled.isEmpty()) {
+            return effect.apply(step);
         }
-        int number = store.startStep(remediation.get(), step.render(), clock.instant());
-        var result = run(plan, step, sight);
-        store.endStep(remediation.get(), number, clock.instant(), outcome(result));
+        var id = journalled.get().remediation().id();
+        int number = store.startStep(id, journalled.get().action(), step.render(), clock.instant());
+        var result = effect.apply(step);
+        store.endStep(id, number, clock.instant(), outcome(result));
         return result;
     }
 
     private static String outcome(StepResult result) {
         return switch (result) {
-            case StepResult.Done _ -> "done";
+            case StepResult.Done _ -> JournalStep.DONE;
             case StepResult.Failed failed -> failed.reason().word() + ": " + failed.message();
         };
     }
@@ -99,10 +122,20 @@ public final class PlanRunner {
             case Step.BeginRemediation begin -> begin(plan, begin, sight);
             case Step.RewriteHealthcheck rewrite -> replace(step, rewrite.remediation(), true);
             case Step.RestoreFile restore -> replace(step, restore.remediation(), false);
+            case Step.RemoveLeftover leftover -> cleared(step, engine.removeUnstarted(leftover.container()));
+            case Step.RenameLeftover leftover ->
+                cleared(step, engine.rename(leftover.container(), leftover.lastingName()));
             case Step.RecreateService recreate -> recreate(recreate, sight);
             case Step.GiveUpRemedy giveUp -> update(step, giveUp.remediation().with(giveUp.verdict()));
             case Step.CloseRemediation close -> update(step, close.remediation().with(close.verdict()));
         };
+    }
+
+    private static StepResult cleared(Step step, boolean isDone) {
+        return isDone
+                ? new StepResult.Done(step)
+                : new StepResult.Failed(
+                        step, Reason.RECREATE_FAILED, "the leftover is not as it was; it is looked at once more");
     }
 
     private StepResult update(Step step, Remediation remediation) {

@@ -3,12 +3,14 @@ package dev.composure.operate.round;
 import dev.composure.operate.Allowance;
 import dev.composure.operate.ComposeCli;
 import dev.composure.operate.ComposeInvocation;
+import dev.composure.operate.Engine;
 import dev.composure.operate.GuardedOutcome;
 import dev.composure.operate.JournalBytes;
 import dev.composure.operate.ProjectFiles;
 import dev.composure.operate.Shadows;
 import dev.composure.operate.StateStore;
 import dev.composure.reconcile.ContainerId;
+import dev.composure.reconcile.Leftovers;
 import dev.composure.reconcile.ObservedContainer;
 import dev.composure.reconcile.Remediation;
 import dev.composure.reconcile.Ties;
@@ -18,22 +20,28 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /// Has compose recreate services through the guard, and never more than they were before the edit.
 final class Recreation {
 
+    private static final Logger LOG = Logger.getLogger(Recreation.class);
+
+    private final Engine engine;
     private final ComposeCli compose;
     private final Shadows shadows;
     private final ProjectFiles files;
     private final StateStore store;
 
-    Recreation(ComposeCli compose, Shadows shadows, ProjectFiles files, StateStore store) {
+    Recreation(Engine engine, ComposeCli compose, Shadows shadows, ProjectFiles files, StateStore store) {
+        this.engine = engine;
         this.compose = compose;
         this.shadows = shadows;
         this.files = files;
@@ -49,16 +57,31 @@ final class Recreation {
 
     /// Recreates what the remediation recreates, from the files as they are now.
     ///
-    /// Compose leaves a container behind when it fails half way, on which the next run fails and which that run
-    /// removes (measured with 2.26.1). So one failure is tried once more, and what the first run made may go
-    /// in the second. What the guard refuses stays refused.
+    /// A compose that fails, or is killed, half way leaves a container behind, on which the next run fails. So what
+    /// it left is cleared away, and it is tried once more. What the guard refuses stays refused.
     GuardedOutcome recreate(Sight sight, Remediation remediation) {
-        var allowance = allowance(sight, remediation, Set.of());
-        var first = compose.up(sight.invocation(), remediation.replicas(), allowance);
+        var first = compose.up(sight.invocation(), remediation.replicas(), allowance(sight, remediation, Set.of()));
         if (first.isSuccess() || !first.refusals().isEmpty()) {
             return first;
         }
+        LOG.warnf(
+                "docker compose up ended with exit code %d; it is tried once more",
+                first.outcome().exitCode());
+        new Leftovers(present(sight)).cures(remediation.replicas().keySet()).forEach(this::cure);
         return compose.up(sight.invocation(), remediation.replicas(), allowance(sight, remediation, first.touched()));
+    }
+
+    private List<ObservedContainer> present(Sight sight) {
+        return engine.containersOf(sight.observed().project().name());
+    }
+
+    /// One that is not as it was any more is left alone.
+    private void cure(Leftovers.Cure cure) {
+        boolean isDone = switch (cure) {
+            case Leftovers.Cure.Remove(var container) -> engine.removeUnstarted(container.id());
+            case Leftovers.Cure.Rename(var container, var lastingName) -> engine.rename(container.id(), lastingName);
+        };
+        LOG.infof("compose left %s behind: %s", cure.container().name(), isDone ? "cleared away" : "left alone");
     }
 
     private Allowance allowance(Sight sight, Remediation remediation, Set<ContainerId> made) {
@@ -73,7 +96,7 @@ final class Recreation {
                 replaceable(containers, remediation, made),
                 ids(containers, of(restarted)),
                 ids(containers, of(expected.awaited()).and(ObservedContainer::hasFinished)),
-                TakeHandshake.names(containers));
+                TakeHandshake.names(present(sight)));
     }
 
     private static Set<ContainerId> replaceable(

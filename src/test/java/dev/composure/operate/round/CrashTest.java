@@ -189,9 +189,9 @@ class CrashTest {
         }
 
         @Override
-        public int startStep(String remediationId, String text, Instant at) {
+        public int startStep(String remediationId, JournalStep.Action action, String text, Instant at) {
             var number = new int[1];
-            fuse.around(() -> number[0] = real.startStep(remediationId, text, at));
+            fuse.around(() -> number[0] = real.startStep(remediationId, action, text, at));
             return number[0];
         }
 

@@ -314,6 +314,54 @@ class RemediationLoopTest {
     }
 
     @Test
+    void whoTakesTheContainersAwayWhileTheyAreProvenIsGivenWayTo() {
+        var process = world.process();
+        roundsUntilRecreated(process);
+        world.engine.remove(world.container("web").orElseThrow());
+        world.settle(process);
+        assertThat(world.compose.ups()).hasSize(1);
+        assertThat(world.verdicts()).containsExactly(Verdict.Abandoned.class);
+        assertThat(world.store.remediations(BLOG).getFirst().verdict())
+                .extracting(verdict -> ((Verdict.Abandoned) verdict).reason())
+                .isEqualTo(Reason.FOREIGN_ACTIVITY);
+        assertThat(world.file()).isEqualTo(ORIGINAL);
+        assertThat(world.container("web")).isEmpty();
+    }
+
+    @Test
+    void whenTheWholeProjectGoesTheOriginalFileIsBackAndTheBudgetIsFree() {
+        var process = world.process();
+        roundsUntilRecreated(process);
+        world.engine.remove(world.container("web").orElseThrow());
+        world.engine.remove(world.container("db").orElseThrow());
+        assertThat(process.apply(BLOG)).isInstanceOf(Outcome.Gone.class);
+        assertThat(world.verdicts()).containsExactly(Verdict.Abandoned.class);
+        assertThat(world.file()).isEqualTo(ORIGINAL);
+        assertThat(world.store.openElsewhere(new ProjectId("other"))).isZero();
+    }
+
+    @Test
+    void aFileThatSomebodyChangedStaysWhenTheProjectGoes() {
+        var process = world.process();
+        roundsUntilRecreated(process);
+        var theirs = world.file() + "# theirs\n";
+        world.files.put(FILE, theirs.getBytes(StandardCharsets.UTF_8));
+        world.engine.remove(world.container("web").orElseThrow());
+        world.engine.remove(world.container("db").orElseThrow());
+        assertThat(process.apply(BLOG)).isInstanceOf(Outcome.Gone.class);
+        assertThat(world.verdicts()).containsExactly(Verdict.Abandoned.class);
+        assertThat(world.file()).isEqualTo(theirs);
+    }
+
+    private void roundsUntilRecreated(ApplyProject process) {
+        for (int round = 0; round < 20 && world.compose.ups().isEmpty(); round++) {
+            process.apply(BLOG);
+            world.probes(1);
+        }
+        assertThat(world.compose.ups()).hasSize(1);
+    }
+
+    @Test
     void aProjectThatAnotherComposureWorksOnIsLeftAlone() {
         world.locks = _ -> Optional.empty();
         world.settle(world.process());

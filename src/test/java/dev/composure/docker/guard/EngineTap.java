@@ -1,0 +1,93 @@
+package dev.composure.docker.guard;
+
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// Stands between an operator and its engine, counts the calls that change something, and strikes at one of them:
+/// before the engine hears of it, or once the engine has done it and before the caller hears of that. What comes after
+/// passes.
+public final class EngineTap implements AutoCloseable {
+
+    /// Which side of the call.
+    public enum Moment {
+        BEFORE,
+        AFTER
+    }
+
+    private final List<String> changes = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean hasStruck = new AtomicBoolean();
+    private final GuardSocket socket;
+    private final int index;
+    private final Moment moment;
+    private volatile Runnable blow = () -> {};
+
+    /// Strikes at the call of that index, counted from 0.
+    public EngineTap(String engine, int index, Moment moment) {
+        this.index = index;
+        this.moment = moment;
+        this.socket = GuardSocket.open(URI.create(engine), new Rule() {
+            @Override
+            public boolean wantsBody(Call head) {
+                return false;
+            }
+
+            @Override
+            public Ruling judge(Call call) {
+                return EngineTap.this.judge(call);
+            }
+        });
+    }
+
+    /// What the strike is.
+    public void strikesWith(Runnable what) {
+        blow = what;
+    }
+
+    private Ruling judge(Call call) {
+        if (call.isRead()) {
+            return Ruling.forward();
+        }
+        changes.add(call.method() + " " + call.path() + (call.query().isEmpty() ? "" : "?" + call.query()));
+        if (changes.size() != index + 1) {
+            return Ruling.forward();
+        }
+        return switch (moment) {
+            case BEFORE -> {
+                strike();
+                yield new Ruling.Refusal("struck");
+            }
+            case AFTER ->
+                new Ruling.ForwardEdited(answer -> {
+                    strike();
+                    return answer;
+                });
+        };
+    }
+
+    private void strike() {
+        blow.run();
+        hasStruck.set(true);
+    }
+
+    /// True once the blow has fallen.
+    public boolean hasStruck() {
+        return hasStruck.get();
+    }
+
+    /// The calls so far that would change something.
+    public List<String> changes() {
+        return List.copyOf(changes);
+    }
+
+    /// The address for `DOCKER_HOST`.
+    public String host() {
+        return socket.host();
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+    }
+}
