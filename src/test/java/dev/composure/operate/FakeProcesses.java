@@ -10,6 +10,7 @@ public record FakeProcesses(FakeEngine engine) implements ProcessSource {
 
     private static final int SHIM = 2;
     private static final int ZOMBIES_FROM = 100_000;
+    private static final int MOST_ZOMBIES = 10_000;
 
     @Override
     public Optional<ProcessTable> read() {
@@ -20,7 +21,7 @@ public record FakeProcesses(FakeEngine engine) implements ProcessSource {
             long namespace = 4_026_530_000L + init;
             processes.add(new ProcessEntry(init, SHIM, 'S', init, 0, "sleep", namespace));
             for (int index = 0; index < container.zombies; index++) {
-                int pid = ZOMBIES_FROM + processes.size();
+                int pid = ZOMBIES_FROM + init * MOST_ZOMBIES + index;
                 processes.add(new ProcessEntry(pid, init, 'Z', pid, index, "wget", namespace));
             }
         }
