@@ -51,6 +51,12 @@ public final class ZombieSampler {
     /// before the zombies, so that no zombie is taken for one that no probe made.
     public ZombieSample sample(
             ObservedContainer container, List<ZombieSample> earlier, Optional<ProcessTable> table, Instant now) {
+        return sampled(container, earlier, count(container, table), now);
+    }
+
+    /// The same with a count that was taken already.
+    public static ZombieSample sampled(
+            ObservedContainer container, List<ZombieSample> earlier, ZombieCount count, Instant now) {
         var before = earlier.stream()
                 .filter(sample -> sample.container().equals(container.id().value())
                         && sample.containerStartedAt().equals(container.startedAt()))
@@ -65,8 +71,7 @@ public final class ZombieSampler {
                 .max(Comparator.naturalOrder())
                 .filter(end -> end.isAfter(lastSeen))
                 .orElse(lastSeen);
-        return new ZombieSample(
-                now, container.id().value(), container.startedAt(), count(container, table), completed, lastEnd);
+        return new ZombieSample(now, container.id().value(), container.startedAt(), count, completed, lastEnd);
     }
 
     /// The zombies of a running container, by whichever counter this host allows. In the process table
