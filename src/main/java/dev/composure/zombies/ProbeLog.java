@@ -22,6 +22,9 @@ public record ProbeLog(List<Window> probes, SortedSet<String> tools) {
     /// Start times are known to a hundredth of a second, and so is when the host was booted.
     private static final Duration TOLERANCE = Duration.ofMillis(100);
 
+    /// What a probe leaves lives on for a while: the watchdog of busybox's `timeout` for up to a second.
+    private static final Duration SETTLES = Duration.ofMillis(1500);
+
     /// When one probe ran, by the engine's clock.
     public record Window(Instant start, Instant end) {
         boolean contains(Instant moment) {
@@ -54,7 +57,7 @@ public record ProbeLog(List<Window> probes, SortedSet<String> tools) {
     /// what it leaves may still be waited for.
     public OptionalDouble perProbe(List<AttributedZombie> zombies, Instant now) {
         var settled = probes.stream()
-                .filter(probe -> probe.end().plus(TOLERANCE.multipliedBy(2)).isBefore(now))
+                .filter(probe -> probe.end().plus(SETTLES).isBefore(now))
                 .toList();
         long left = zombies.stream()
                 .flatMap(zombie -> zombie.during().stream())
