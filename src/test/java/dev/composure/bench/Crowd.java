@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.composure.lab.Command;
 import dev.composure.lab.Prerequisite;
 import java.io.BufferedReader;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -55,11 +55,11 @@ final class Crowd implements AutoCloseable {
         return reader.readLine();
     }
 
-    /** How many processes the kernel lets anybody have. */
+    /** How many processes the kernel lets anybody have. It is to be read at once, or the rest of it is not there. */
     static int mostProcesses() {
-        try {
-            return Integer.parseInt(
-                    Files.readString(Path.of("/proc/sys/kernel/pid_max")).strip());
+        try (var file = new FileInputStream("/proc/sys/kernel/pid_max")) {
+            var bytes = new byte[32];
+            return Integer.parseInt(new String(bytes, 0, file.read(bytes), US_ASCII).strip());
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
