@@ -4,42 +4,42 @@ import java.util.List;
 
 /// One reading of the engine's two figures for a container: `pids.current` counts threads and zombies,
 /// `docker top` lists threads only. They are not of the same moment, so the threads are listed before and
-/// after: where that differs the reading says nothing.
+/// after.
+///
+/// A process that is gone before the engine's `ps` has run is counted and not listed, as a zombie is: a
+/// probe in flight, a fork. It does not stay, so figures that hold still over several readings are without
+/// it. What they cannot show is a container that has another such process at every moment: it is counted as
+/// one zombie, for ever the same.
 public record EngineReading(int threadsBefore, int pidsCurrent, int threadsAfter) {
 
-    /// Two readings that agree are an answer.
-    private static final int WITNESSES = 2;
+    /// So many readings in a row that say the same are an answer.
+    private static final int WITNESSES = 3;
 
-    /// The least of the differences that two readings agree on: a zombie stays and is in all of them, what
-    /// comes and goes is not.
     public static ZombieCount estimate(List<EngineReading> readings) {
-        var differences = readings.stream()
-                .filter(EngineReading::isCalm)
-                .map(EngineReading::difference)
-                .sorted()
-                .toList();
-        if (differences.size() < WITNESSES) {
-            return new ZombieCount.Unknown(
-                    "the engine's figures do not hold still: threads or probes come and go in %d of %d readings"
-                            .formatted(readings.size() - differences.size(), readings.size()));
+        if (!suffice(readings)) {
+            return new ZombieCount.Unknown(unrest(readings));
         }
-        int least = differences.getFirst();
-        if (least < 0) {
-            return new ZombieCount.Unknown(
-                    "the engine lists %d threads more than it counts: its pids controller does not count all of them"
-                            .formatted(-least));
-        }
-        if (!differences.get(WITNESSES - 1).equals(least)) {
-            return new ZombieCount.Unknown(
-                    "the engine's figures do not hold still: between %d and %d zombies by %d readings"
-                            .formatted(least, differences.getLast(), differences.size()));
-        }
-        return new ZombieCount.Counted(least, ZombieCount.Counter.ENGINE);
+        int zombies = readings.getLast().difference();
+        return zombies < 0
+                ? new ZombieCount.Unknown(
+                        "the engine lists %d threads more than it counts: its pids controller does not count all of them"
+                                .formatted(-zombies))
+                : new ZombieCount.Counted(zombies, ZombieCount.Counter.ENGINE);
     }
 
-    /// True when these readings settle it, so that no further one is needed.
+    /// True when the latest readings settle it, so that no further one is needed.
     public static boolean suffice(List<EngineReading> readings) {
-        return estimate(readings) instanceof ZombieCount.Counted;
+        var latest = readings.subList(Math.max(0, readings.size() - WITNESSES), readings.size());
+        return latest.size() == WITNESSES
+                && latest.stream().allMatch(reading -> reading.isCalm() && reading.equals(latest.getFirst()));
+    }
+
+    private static String unrest(List<EngineReading> readings) {
+        var differences = readings.stream().mapToInt(EngineReading::difference).summaryStatistics();
+        return readings.isEmpty()
+                ? "the engine was not asked"
+                : "the engine's figures do not hold still (processes come and go): %d to %d zombies in %d readings"
+                        .formatted(differences.getMin(), differences.getMax(), readings.size());
     }
 
     private boolean isCalm() {

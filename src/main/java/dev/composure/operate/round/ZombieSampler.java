@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// engine.
 public final class ZombieSampler {
 
-    private static final int ENGINE_READINGS = 6;
+    private static final int ENGINE_READINGS = 8;
 
     private final Engine engine;
     private final ProcessSource processes;
@@ -88,7 +88,7 @@ public final class ZombieSampler {
                 (before == null ? zombies : before.among(zombies)).size(), ZombieCount.Counter.PROC);
     }
 
-    /// By the engine's figures alone, which need no look at the host. Readings go on until two agree.
+    /// By the engine's figures alone, which need no look at the host. Readings go on until they agree.
     public ZombieCount countByEngine(ObservedContainer container) {
         var readings = new ArrayList<EngineReading>();
         var threads = engine.threads(container.id());
