@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -80,7 +81,7 @@ class ClassesOfLeaksScenarioIT {
                         stop_signal: KILL
                         <<: %s
                         healthcheck: %s
-                    """.formatted(service(), mapping(FIRSTS.get(first)), CHECKS.get(check));
+                    """.formatted(service(), mapping(FIRSTS.getOrDefault(first, "")), CHECKS.getOrDefault(check, ""));
         }
 
         private static String mapping(String text) {
@@ -171,7 +172,7 @@ class ClassesOfLeaksScenarioIT {
         }
 
         private String levels(String service) {
-            return samples.get(service).stream()
+            return samples.getOrDefault(service, List.of()).stream()
                     .map(sample -> sample.count() + "@" + sample.probesCompleted())
                     .collect(Collectors.joining(" "));
         }
@@ -200,8 +201,7 @@ class ClassesOfLeaksScenarioIT {
             throw new AssertionError(stop);
         }
         for (var cell : cells) {
-            var seen = report.get(cell.service());
-            assertThat(seen).as(cell.service()).isNotNull();
+            var seen = Objects.requireNonNull(report.get(cell.service()), cell.service());
             if (cell.leaks()) {
                 assertThat(seen.madeBy(Maker.PROBE))
                         .as("%s: %s", cell.service(), seen)
