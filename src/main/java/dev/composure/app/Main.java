@@ -29,8 +29,8 @@ public final class Main {
         return ComposureCommand.with(commands(), arguments);
     }
 
-    /// Lambdas where method references would do: a command that is not called must not need its libraries, which are
-    /// not on the class path of the short ones.
+    /// Lambdas where method references would do: a command that is not called must not need its libraries,
+    /// which are not on the class path of the short ones.
     private static SequencedMap<String, Supplier<Object>> commands() {
         var commands = new LinkedHashMap<String, Supplier<Object>>();
         commands.put("check", () -> Checking.check());
@@ -40,6 +40,7 @@ public final class Main {
         commands.put("get", () -> new GetCommand((server, state) -> Asking.operator(server, state)));
         commands.put("approve", () -> new ApproveCommand((server, state) -> Asking.operator(server, state)));
         commands.put("plan", () -> new PlanCommand((wanted, then) -> Planning.with(wanted, then)));
+        commands.put("zombies", () -> Counting.command());
         commands.put("demo", () -> Demonstrating.command());
         return commands;
     }

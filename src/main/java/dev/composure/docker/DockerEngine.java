@@ -1,15 +1,12 @@
 package dev.composure.docker;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.model.Container;
 import dev.composure.docker.definition.Definitions;
 import dev.composure.docker.definition.FileDigests;
 import dev.composure.docker.guard.ContainerNames;
 import dev.composure.operate.Activity;
 import dev.composure.operate.Engine;
-import dev.composure.operate.EngineUnavailable;
 import dev.composure.operate.ExecOutcome;
 import dev.composure.operate.Neighbour;
 import dev.composure.operate.PathEntry;
@@ -17,6 +14,7 @@ import dev.composure.reconcile.ContainerId;
 import dev.composure.reconcile.ObservedContainer;
 import dev.composure.reconcile.drift.Definition;
 import dev.composure.reconcile.drift.LayerChange;
+import dev.composure.zombies.PidsUsage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
@@ -38,13 +36,12 @@ public final class DockerEngine implements Engine, AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final String PROJECT = "com.docker.compose.project";
     private static final String ONE_OFF = "com.docker.compose.oneoff";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final EngineConnection connection;
     private final Neighbourhood neighbourhood;
 
-    /// An address as `DOCKER_HOST` has it; empty means the default socket. Nothing is connected to before the first
-    /// call.
+    /// An address as `DOCKER_HOST` has it; empty means the default socket. Nothing is connected to before
+    /// the first call.
     public DockerEngine(String host) {
         this(host, LIMIT);
     }
@@ -145,9 +142,8 @@ public final class DockerEngine implements Engine, AutoCloseable {
                 .isPresent();
     }
 
-    /// Links on the way are followed within the container. The target of a final link is what the engine makes of it:
-    /// the
-    /// absolute path at the end of the whole chain.
+    /// Links on the way are followed within the container. The target of a final link is what the engine
+    /// makes of it: the absolute path at the end of the whole chain.
     @Override
     public Optional<PathEntry> lookAt(ContainerId id, String path) {
         var query = URLEncoder.encode(path, StandardCharsets.UTF_8);
@@ -168,20 +164,30 @@ public final class DockerEngine implements Engine, AutoCloseable {
     }
 
     @Override
-    public OptionalInt pidsCurrent(ContainerId id) {
-        var reply = connection
-                .ask("GET", "/containers/%s/stats?stream=false&one-shot=true".formatted(id.value()))
-                .found();
-        return reply.isEmpty() ? OptionalInt.empty() : pids(reply.get().body());
+    public List<ObservedContainer> running() {
+        var listed = connection
+                .ask(client -> client.listContainersCmd()
+                        .withStatusFilter(List.of("running", "paused"))
+                        .exec())
+                .required();
+        return listed.parallelStream()
+                .flatMap(container -> inspect(new ContainerId(container.getId())).stream())
+                .sorted(Comparator.comparing(ObservedContainer::name))
+                .toList();
     }
 
-    private static OptionalInt pids(String stats) {
-        try {
-            var current = JSON.readTree(stats).path("pids_stats").path("current");
-            return current.isInt() ? OptionalInt.of(current.asInt()) : OptionalInt.empty();
-        } catch (JsonProcessingException invalid) {
-            throw new EngineUnavailable("The Docker Engine's statistics are not understood.", invalid);
-        }
+    @Override
+    public OptionalInt pidsCurrent(ContainerId id) {
+        var usage = pids(id);
+        return usage.isPresent() ? OptionalInt.of(usage.get().current()) : OptionalInt.empty();
+    }
+
+    @Override
+    public Optional<PidsUsage> pids(ContainerId id) {
+        return connection
+                .ask("GET", "/containers/%s/stats?stream=false&one-shot=true".formatted(id.value()))
+                .found()
+                .flatMap(reply -> PidsStats.parse(reply.body()));
     }
 
     @Override

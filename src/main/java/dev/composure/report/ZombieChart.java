@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/// A curve of zombies as a chart for a terminal of 80 columns: a bar for each probe, and a mark at the remedy. It has
-/// the same number of lines whatever it shows, so that one can be drawn over the other.
+/// A curve of zombies as a chart for a terminal of 80 columns: a bar for each probe, and a mark at the
+/// remedy. It has the same number of lines whatever it shows, so that one can be drawn over the other.
 public record ZombieChart(Paint paint, Glyphs glyphs) {
 
     private static final int ROWS = 6;
@@ -33,6 +33,14 @@ public record ZombieChart(Paint paint, Glyphs glyphs) {
             this.corner = corner;
             this.ground = ground;
             this.mark = mark;
+        }
+
+        /// One cell for a level, of which `top` fills it.
+        String cell(int level, int top) {
+            if (level <= 0) {
+                return String.valueOf(none);
+            }
+            return String.valueOf(levels.charAt(Math.clamp((long) level * finest() / top, 1, finest())));
         }
 
         private int finest() {

@@ -1,120 +1,102 @@
 package dev.composure.zombies;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/// Whether the zombies of one container grow. The level proves nothing, since a restart sets it to zero: what counts
-/// is new zombies per completed probe.
+/// Whether the zombies of one container grow. The level proves nothing, since a restart sets it to zero:
+/// what counts is new zombies per completed probe.
 public sealed interface Trend {
 
     /// Growth of this many settled zombies is no accident any more.
     int CERTAIN_GROWTH = 3;
 
-    /// None new in that many completed probes and that long.
+    /// None new in that many completed probes, at least, and that long.
     record Flat(long probes, Duration window) implements Trend {}
 
     /// So many new ones in so many completed probes.
-    record Growing(int created, long probes) implements Trend {}
+    record Growing(int created, long probes) implements Trend {
+
+        /// Not a number without probes to count by.
+        public double perProbe() {
+            return probes == 0 ? Double.NaN : (double) created / probes;
+        }
+    }
 
     /// Neither can be said yet; the named cause.
     record Unknown(String cause) implements Trend {}
 
     /// Judges the samples of the latest start of the latest container, oldest first.
     static Trend of(List<ZombieSample> samples, TrendRule rule) {
-        var window = Window.latest(samples);
-        if (window.blindness().isPresent()) {
-            return new Unknown(window.blindness().get());
+        if (samples.isEmpty()) {
+            return new Unknown("too few samples yet");
         }
-        return window.judge(rule);
+        if (samples.getLast().count() instanceof ZombieCount.Unknown unknown) {
+            return new Unknown(unknown.cause());
+        }
+        var levels = Levels.of(samples);
+        return levels.size() < 2 ? new Unknown(tooFew(samples)) : new Window(levels, rule).judge();
     }
 
-    /// Comparable samples with settled levels: a zombie counts once it has outlived two samples, because one that is
-    /// about to be reaped is normal. So each level is the lower one of a sample and its successor.
-    record Window(List<ZombieSample> samples, List<Integer> settled) {
-
-        static Window latest(List<ZombieSample> all) {
-            var comparable = all.isEmpty()
-                    ? List.<ZombieSample>of()
-                    : all.stream()
-                            .filter(sample -> sample.isComparableWith(all.getLast()))
-                            .toList();
-            var levels = new ArrayList<Integer>();
-            for (int i = 0; i + 1 < comparable.size(); i++) {
-                levels.add(Math.min(level(comparable.get(i)), level(comparable.get(i + 1))));
-            }
-            return new Window(comparable, levels);
+    /// What came before says why there are too few.
+    private static String tooFew(List<ZombieSample> samples) {
+        var others = Levels.others(samples);
+        if (others.isEmpty()) {
+            return "too few samples yet";
         }
-
-        private static int level(ZombieSample sample) {
-            return sample.count() instanceof ZombieCount.Counted counted ? counted.zombies() : 0;
+        if (!others.getLast().isComparableWith(samples.getLast())) {
+            return "too few samples since the container was started";
         }
+        return switch (others.getLast().count()) {
+            case ZombieCount.Unknown unknown -> "too few samples yet; before: " + unknown.cause();
+            case ZombieCount.Counted _ -> "too few samples since they are counted in another way";
+        };
+    }
 
-        private Optional<String> blindness() {
-            return samples.stream()
-                    .map(ZombieSample::count)
-                    .filter(ZombieCount.Unknown.class::isInstance)
-                    .map(count -> ((ZombieCount.Unknown) count).cause())
-                    .findFirst();
-        }
+    /// Comparable samples, and what they have to show.
+    record Window(Levels levels, TrendRule rule) {
 
-        private Trend judge(TrendRule rule) {
-            if (settled.size() < 2) {
-                return new Unknown("too few samples yet");
-            }
-            int start = flatStart();
-            long calmProbes = probesSince(start);
-            var calm = Duration.between(samples.get(start).at(), lastSettled().at());
-            if (calmProbes >= rule.probes() && calm.compareTo(rule.atLeast()) >= 0) {
+        /// Missed probes do no harm here: there were more of them without a new zombie, not fewer.
+        private Trend judge() {
+            int calmFrom = levels.calmFrom();
+            long calmProbes = levels.probesSince(calmFrom);
+            var calm = levels.timeSince(calmFrom);
+            if (calmFrom < levels.last() && calmProbes >= rule.probes() && calm.compareTo(rule.atLeast()) >= 0) {
                 return new Flat(calmProbes, calm);
             }
-            int from = startOfLast(rule.probes());
-            int created = settled.getLast() - settled.get(from);
-            if (created >= CERTAIN_GROWTH && increasesSince(from) >= 2) {
-                return new Growing(created, probesSince(from));
+            int fast = gapless(rule.probes() == 0 ? 0 : levels.fromProbes(rule.probes()));
+            if (isCertain(fast)) {
+                return growing(fast);
+            }
+            int slow = gapless(Math.min(fast, levels.fromTime(rule.atLeast())));
+            if (isCertain(slow) && goesOn(slow)) {
+                return growing(slow);
             }
             return new Unknown("sampling: none new in %d of %d probes"
                     .formatted(Math.min(calmProbes, rule.probes()), rule.probes()));
         }
 
-        /// The first sample of the unbroken run without growth that ends now.
-        private int flatStart() {
-            int start = settled.size() - 1;
-            while (start > 0 && settled.get(start - 1) >= settled.getLast()) {
-                start--;
-            }
-            return start;
+        /// Zombies that came while nobody looked may have come all at once.
+        private int gapless(int from) {
+            return Math.max(from, levels.gaplessFrom());
         }
 
-        /// Without probes to count by, all that was seen counts.
-        private int startOfLast(int probes) {
-            if (probes == 0) {
-                return 0;
-            }
-            int start = settled.size() - 1;
-            while (start > 0 && probesSince(start) < probes) {
-                start--;
-            }
-            return start;
+        private boolean isCertain(int from) {
+            return levels.riseSince(from) >= CERTAIN_GROWTH
+                    && levels.risesSince(from).size() >= 2;
         }
 
-        private int increasesSince(int from) {
-            int increases = 0;
-            for (int i = from + 1; i < settled.size(); i++) {
-                if (settled.get(i) > settled.get(i - 1)) {
-                    increases++;
-                }
+        /// Three rises, and no longer a rest since the last one than twice the usual.
+        private boolean goesOn(int from) {
+            var rises = levels.risesSince(from);
+            if (rises.size() < CERTAIN_GROWTH) {
+                return false;
             }
-            return increases;
+            long usual = levels.probes(rises.getFirst(), rises.getLast()) / (rises.size() - 1);
+            return levels.probesSince(rises.getLast()) <= 2 * usual;
         }
 
-        private long probesSince(int start) {
-            return lastSettled().probesCompleted() - samples.get(start).probesCompleted();
-        }
-
-        private ZombieSample lastSettled() {
-            return samples.get(settled.size() - 1);
+        private Trend growing(int from) {
+            return new Growing(levels.riseSince(from), levels.probesSince(from));
         }
     }
 }

@@ -15,6 +15,11 @@ public sealed interface ZombieCount {
     /// No figure can be given; the named cause.
     record Unknown(String cause) implements ZombieCount {}
 
+    /// True of two figures of the same counter, which can be compared.
+    default boolean isBySameCounterAs(ZombieCount other) {
+        return this instanceof Counted one && other instanceof Counted two && one.counter() == two.counter();
+    }
+
     /// The two counters of DESIGN.md §5.
     enum Counter {
         /// Exact, from the process table.

@@ -2,20 +2,16 @@ package dev.composure.lab;
 
 import dev.composure.docker.DockerEngine;
 import dev.composure.operate.Engine;
+import dev.composure.operate.round.ZombieSampler;
 import dev.composure.proc.ProcFs;
-import dev.composure.reconcile.ContainerId;
-import dev.composure.zombies.EngineReading;
 import dev.composure.zombies.ZombieCount;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /// The two counters of the product, and a third that shares no code with them.
 public final class Counters implements AutoCloseable {
-
-    private static final int READINGS = 5;
 
     private final LabProject project;
     private final DockerEngine engine;
@@ -39,20 +35,11 @@ public final class Counters implements AutoCloseable {
 
     /// By the engine's figures.
     public int zombiesByEngine(String service) {
-        var id = project.containerId(service);
-        var readings = Stream.generate(() -> reading(id)).limit(READINGS).toList();
-        return switch (EngineReading.estimate(readings)) {
+        var container = engine.inspect(project.containerId(service)).orElseThrow();
+        return switch (new ZombieSampler(engine, Optional::empty).countByEngine(container)) {
             case ZombieCount.Counted counted -> counted.zombies();
             case ZombieCount.Unknown unknown -> throw new AssertionError(unknown.cause());
         };
-    }
-
-    private EngineReading reading(ContainerId id) {
-        return new EngineReading(required(engine.pidsCurrent(id)), required(engine.threads(id)));
-    }
-
-    private static int required(OptionalInt figure) {
-        return figure.orElseThrow(() -> new AssertionError("the engine gives no figure"));
     }
 
     /// By `ps`, which lists zombies by their parent.

@@ -16,12 +16,14 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// A container of the [FakeEngine]. What a test does not say is as with a plain busybox that runs `sleep infinity`.
+/// A container of the [FakeEngine]. What a test does not say is as with a plain busybox that runs `sleep
+/// infinity`.
 public final class FakeContainer {
 
     private static final String IMAGE = "sha256:busybox";
@@ -33,12 +35,17 @@ public final class FakeContainer {
     final SortedMap<String, ExecOutcome> programs = new TreeMap<>();
     final List<Mount> mounts = new ArrayList<>();
     final List<LayerChange> changes = new ArrayList<>();
+
+    /// When each of the zombies that its probes left started.
+    final List<Instant> probeZombies = new ArrayList<>();
+
     final SortedSet<String> environmentNames = new TreeSet<>(List.of("PATH"));
 
     String id = "";
     int hostPid;
     int zombies;
     int threads = 1;
+    OptionalLong pidsLimit = OptionalLong.empty();
     List<String> searchPath = List.of("/bin");
 
     private final Deque<ProbeRun> probes = new ArrayDeque<>();
@@ -168,6 +175,16 @@ public final class FakeContainer {
         return this;
     }
 
+    public FakeContainer withPidsLimit(long limit) {
+        pidsLimit = OptionalLong.of(limit);
+        return this;
+    }
+
+    public FakeContainer paused() {
+        state = "paused";
+        return this;
+    }
+
     public FakeContainer exited() {
         state = "exited";
         return this;
@@ -189,6 +206,10 @@ public final class FakeContainer {
         return state.equals("running");
     }
 
+    boolean isUp() {
+        return isRunning() || state.equals("paused");
+    }
+
     boolean isUnstarted() {
         return state.equals("created");
     }
@@ -200,6 +221,14 @@ public final class FakeContainer {
     Neighbour neighbour() {
         return new Neighbour(
                 new ContainerId(id), name, labels, networkMode, ownPidNamespace ? "" : "host", "", List.of());
+    }
+
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    String processName() {
+        return init ? "docker-init" : command.getFirst();
     }
 
     void startedAt(Instant moment) {
@@ -215,7 +244,10 @@ public final class FakeContainer {
         while (probes.size() > LOG_LENGTH) {
             probes.removeFirst();
         }
-        zombies += init ? 0 : leak.zombiesOf(test);
+        for (int left = init ? 0 : leak.zombiesOf(test); left > 0; left--) {
+            probeZombies.add(end.minus(A_PROBE_TAKES.dividedBy(2)));
+            zombies++;
+        }
         var lastOnes =
                 probes.stream().skip(Math.max(0, probes.size() - retries)).toList();
         if (probeExitCode == 0) {
@@ -234,7 +266,7 @@ public final class FakeContainer {
                 startedAt,
                 0,
                 0,
-                isRunning() ? hostPid : 0,
+                isUp() ? hostPid : 0,
                 init,
                 ownPidNamespace,
                 IMAGE,

@@ -5,6 +5,7 @@ import dev.composure.reconcile.ContainerId;
 import dev.composure.reconcile.ObservedContainer;
 import dev.composure.reconcile.drift.Definition;
 import dev.composure.reconcile.drift.LayerChange;
+import dev.composure.zombies.PidsUsage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,8 +18,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// An engine in memory. Its time stands still until [#completeProbes], which gives every running container one interval
-/// and one probe: its health follows, and a check that leaks leaves its zombies.
+/// An engine in memory. Its time stands still until [#completeProbes], which gives every running container
+/// one interval and one probe: its health follows, and a check that leaks leaves its zombies.
 public final class FakeEngine implements Engine {
 
     private final SortedMap<String, FakeContainer> containers = new TreeMap<>();
@@ -74,7 +75,8 @@ public final class FakeEngine implements Engine {
         return start(container);
     }
 
-    /// From now on every interval leaves that many zombies in every container, whatever its check and its PID 1 are.
+    /// From now on every interval leaves that many zombies in every container, whatever its check and its
+    /// PID 1 are.
     public void leaveBehind(int zombies) {
         leftBehind = zombies;
     }
@@ -91,8 +93,8 @@ public final class FakeEngine implements Engine {
         return now;
     }
 
-    List<FakeContainer> running() {
-        return containers.values().stream().filter(FakeContainer::isRunning).toList();
+    List<FakeContainer> withProcesses() {
+        return containers.values().stream().filter(FakeContainer::isUp).toList();
     }
 
     @Override
@@ -115,6 +117,21 @@ public final class FakeEngine implements Engine {
         return composeContainers().stream()
                 .filter(container -> container.composeLabel("project").equals(project))
                 .toList();
+    }
+
+    @Override
+    public List<ObservedContainer> running() {
+        return containers.values().stream()
+                .filter(FakeContainer::isUp)
+                .map(FakeContainer::observed)
+                .sorted(Comparator.comparing(ObservedContainer::name))
+                .toList();
+    }
+
+    @Override
+    public Optional<PidsUsage> pids(ContainerId id) {
+        return find(id).filter(FakeContainer::isUp)
+                .map(container -> new PidsUsage(container.threads + container.zombies, container.pidsLimit));
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,6 +98,70 @@ class ProcFsTest {
         assertThat(new ProcFs(folder).read().orElseThrow().processes())
                 .extracting(ProcessEntry::pid, ProcessEntry::pidNamespace)
                 .containsExactly(tuple(10, 0L), tuple(20, 0L));
+    }
+
+    @Test
+    void theChildrenAloneShowTheSameZombies() throws IOException {
+        var shim = tree();
+        try {
+            var zombies = Eventually.within(
+                    Duration.ofSeconds(20),
+                    "two zombies",
+                    () -> zombiesBelow((int) shim.pid()),
+                    seen -> seen.size() == 2);
+            int init = zombies.getFirst().parent();
+            var below = new ProcFs(PROC).readBelow(Set.of(init)).orElseThrow();
+
+            assertThat(below.processes()).hasSize(4);
+            assertThat(below.zombiesOf(init)).isEqualTo(zombies);
+            assertThat(below.firstProcess(init)).isPresent();
+            assertThat(below.uptime()).isPositive();
+        } finally {
+            shim.descendants().forEach(ProcessHandle::destroyForcibly);
+            shim.destroyForcibly();
+        }
+    }
+
+    @Test
+    void readsChildrenOfEveryThread() throws IOException {
+        process("10", "10 (containerd-shim) S 1 10 10" + REST, "pid:[1]");
+        process("20", "20 (java) S 10 20 20" + REST, "pid:[2]");
+        process("22", "22 (wget) Z 20 22 22" + REST, "pid:[2]");
+        process("23", "23 (wget) Z 20 23 23" + REST, "pid:[2]");
+        process("30", "30 (wget) Z 29 30 30" + REST, "pid:[2]");
+        children("20/task/20", "22 ");
+        children("20/task/21", "23 24 ");
+
+        assertThat(new ProcFs(folder).readBelow(Set.of(20, 99)).orElseThrow().processes())
+                .extracting(ProcessEntry::pid)
+                .containsExactly(10, 20, 22, 23);
+    }
+
+    private void children(String task, String pids) throws IOException {
+        Files.createDirectories(folder.resolve(task));
+        Files.writeString(folder.resolve(task).resolve("children"), pids);
+    }
+
+    @Test
+    void aKernelThatListsNoChildrenIsReadWhole() throws IOException {
+        process("10", "10 (containerd-shim) S 1 10 10" + REST, "pid:[1]");
+        process("20", "20 (java) S 10 20 20" + REST, "pid:[2]");
+        process("30", "30 (wget) Z 29 30 30" + REST, "pid:[2]");
+        Files.createDirectories(folder.resolve("20/task/20"));
+
+        assertThat(new ProcFs(folder).readBelow(Set.of(20)).orElseThrow().processes())
+                .hasSize(3);
+    }
+
+    @Test
+    void tellsWhatAProcessMakesOfItsDeadChildren() throws IOException {
+        process("20", "20 (java) S 10 20 20" + REST, "pid:[2]");
+        Files.writeString(folder.resolve("20/status"), "Name:\tjava\nSigIgn:\t0000000000010000\n");
+
+        assertThat(new ProcFs(folder).status(20).orElseThrow().ignoresChildren())
+                .isTrue();
+        assertThat(new ProcFs(folder).status(21)).isEmpty();
+        assertThat(new ProcFs(PROC).status(1).orElseThrow().ignoresChildren()).isFalse();
     }
 
     @Test

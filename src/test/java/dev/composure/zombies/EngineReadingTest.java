@@ -11,24 +11,51 @@ class EngineReadingTest {
         return new ZombieCount.Counted(zombies, ZombieCount.Counter.ENGINE);
     }
 
+    private static EngineReading calm(int pids, int threads) {
+        return new EngineReading(threads, pids, threads);
+    }
+
+    private static void assertUnknown(String cause, EngineReading... readings) {
+        assertThat(EngineReading.estimate(List.of(readings)))
+                .isInstanceOfSatisfying(
+                        ZombieCount.Unknown.class,
+                        unknown -> assertThat(unknown.cause()).contains(cause));
+    }
+
     @Test
     void zombiesAreWhatIsCountedAndNotListed() {
-        assertThat(EngineReading.estimate(List.of(new EngineReading(7, 1)))).isEqualTo(engine(6));
+        var readings = List.of(calm(7, 1), calm(7, 1), calm(7, 1));
+
+        assertThat(EngineReading.estimate(readings)).isEqualTo(engine(6));
+        assertThat(EngineReading.suffice(readings)).isTrue();
+    }
+
+    @Test
+    void tooFewReadingsAreNoAnswer() {
+        assertUnknown("do not hold still", calm(7, 1), calm(7, 1));
+        assertUnknown("was not asked");
+        assertThat(EngineReading.suffice(List.of(calm(7, 1), calm(7, 1)))).isFalse();
     }
 
     @Test
     void whatComesAndGoesIsNoZombie() {
-        var readings = List.of(new EngineReading(9, 1), new EngineReading(7, 1), new EngineReading(8, 1));
-        assertThat(EngineReading.estimate(readings)).isEqualTo(engine(6));
+        var probeInFlight = new EngineReading(1, 9, 3);
+
+        assertThat(EngineReading.estimate(
+                        List.of(calm(9, 1), probeInFlight, calm(9, 3), calm(7, 1), calm(7, 1), calm(7, 1))))
+                .isEqualTo(engine(6));
     }
 
     @Test
-    void aProcessThatEndsBetweenTheTwoFiguresIsNoNegativeZombie() {
-        assertThat(EngineReading.estimate(List.of(new EngineReading(1, 3)))).isEqualTo(engine(0));
+    void figuresThatNeverHoldStillAreNoAnswer() {
+        assertUnknown("6 to 9 zombies in 4 readings", calm(7, 1), calm(10, 1), calm(7, 1), calm(7, 1));
+        assertUnknown(
+                "come and go", new EngineReading(1, 7, 2), new EngineReading(2, 7, 1), new EngineReading(1, 7, 2));
+        assertUnknown("come and go", calm(7, 1), calm(8, 2), calm(9, 3));
     }
 
     @Test
-    void withoutFiguresTheCountIsUnknown() {
-        assertThat(EngineReading.estimate(List.of())).isInstanceOf(ZombieCount.Unknown.class);
+    void moreThreadsThanProcessesAreNoNegativeZombies() {
+        assertUnknown("lists 2 threads more than it counts", calm(1, 3), calm(1, 3), calm(1, 3));
     }
 }

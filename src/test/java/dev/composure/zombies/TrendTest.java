@@ -32,6 +32,12 @@ class TrendTest {
         return new ZombieSample(at, container, startedAt, count, probes, at);
     }
 
+    private static ZombieSample byEngine(int second, int zombies) {
+        var at = START.plusSeconds(second);
+        return new ZombieSample(
+                at, "c", START, new ZombieCount.Counted(zombies, ZombieCount.Counter.ENGINE), second, at);
+    }
+
     @Test
     void oneMoreWithEachProbeIsGrowingByTheFifth() {
         assertThat(Trend.of(series(6, i -> i), TEN_PROBES)).isInstanceOf(Trend.Growing.class);
@@ -61,7 +67,11 @@ class TrendTest {
 
     @Test
     void zombiesThatAreAboutToBeReapedDoNotCount() {
-        assertThat(Trend.of(series(24, i -> i % 2 == 0 ? 3 : 0), TEN_PROBES)).isInstanceOf(Trend.Flat.class);
+        var samples = new ArrayList<ZombieSample>();
+        for (int i = 0; i < 24; i++) {
+            samples.add(byEngine(i, i % 2 == 0 ? 3 : 0));
+        }
+        assertThat(Trend.of(samples, TEN_PROBES)).isInstanceOf(Trend.Flat.class);
     }
 
     @Test
@@ -98,7 +108,8 @@ class TrendTest {
     void samplesOfAnEarlierContainerDoNotCount() {
         var samples = new ArrayList<>(series(12, i -> 2 * i));
         samples.add(sample("other", START, 13, 0, 0));
-        assertThat(Trend.of(samples, TEN_PROBES)).isEqualTo(new Trend.Unknown("too few samples yet"));
+        assertThat(Trend.of(samples, TEN_PROBES))
+                .isEqualTo(new Trend.Unknown("too few samples since the container was started"));
     }
 
     @Test
@@ -125,6 +136,78 @@ class TrendTest {
         var rule = new TrendRule(0, Duration.ofSeconds(10));
         assertThat(Trend.of(calm, rule)).isInstanceOf(Trend.Flat.class);
         assertThat(Trend.of(growing, rule)).isInstanceOf(Trend.Growing.class);
+    }
+
+    @Test
+    void aCounterThatChangesStartsAnew() {
+        var samples = new ArrayList<ZombieSample>();
+        for (int i = 0; i < 12; i++) {
+            samples.add(byEngine(i, i));
+        }
+        samples.add(sample("c", START, 12, 12, 12));
+        assertThat(Trend.of(samples, TEN_PROBES))
+                .isEqualTo(new Trend.Unknown("too few samples since they are counted in another way"));
+        for (int i = 13; i < 26; i++) {
+            samples.add(sample("c", START, i, i, 12));
+        }
+        assertThat(Trend.of(samples, TEN_PROBES)).isInstanceOf(Trend.Flat.class);
+    }
+
+    @Test
+    void whatCouldNotBeCountedForAWhileMakesTheWindowLonger() {
+        var samples = new ArrayList<>(series(6, _ -> 3));
+        for (int i = 6; i < 9; i++) {
+            samples.add(new ZombieSample(
+                    START.plusSeconds(i), "c", START, new ZombieCount.Unknown("busy"), i, START.plusSeconds(i)));
+        }
+        samples.add(sample("c", START, 9, 9, 3));
+        assertThat(Trend.of(samples, TEN_PROBES)).isEqualTo(new Trend.Unknown("sampling: none new in 5 of 10 probes"));
+        assertThat(Trend.of(samples.subList(8, 10), TEN_PROBES))
+                .isEqualTo(new Trend.Unknown("too few samples yet; before: busy"));
+        samples.add(sample("c", START, 11, 11, 3));
+        samples.add(sample("c", START, 12, 12, 3));
+        assertThat(Trend.of(samples, TEN_PROBES)).isInstanceOf(Trend.Flat.class);
+    }
+
+    @Test
+    void whatCameWhileProbesWereMissedIsNotCertain() {
+        var samples = new ArrayList<ZombieSample>();
+        samples.add(sample("c", START, 0, 0, 0));
+        samples.add(sample("c", START, 100, 5, 4));
+        samples.add(sample("c", START, 200, 10, 8));
+        samples.add(sample("c", START, 300, 15, 12));
+        assertThat(Trend.of(samples, TEN_PROBES)).isInstanceOf(Trend.Unknown.class);
+    }
+
+    @Test
+    void probesThatWereMissedDoNoHarmToACalm() {
+        var samples = new ArrayList<ZombieSample>();
+        for (int i = 0; i < 5; i++) {
+            samples.add(sample("c", START, 100 * i, 5L * i, 2));
+        }
+        assertThat(Trend.of(samples, TEN_PROBES)).isEqualTo(new Trend.Flat(15, Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void whatIsReapedInTheEndIsNoGrowth() {
+        var samples = new ArrayList<>(series(60, i -> i % 5));
+        for (int from = 12; from <= 60; from++) {
+            assertThat(Trend.of(samples.subList(6, from), TEN_PROBES)).isNotInstanceOf(Trend.Growing.class);
+        }
+    }
+
+    @Test
+    void oneInTwentyProbesIsFoundByALongWindowAndOnlyWhileItGoesOn() {
+        var soak = new TrendRule(10, Duration.ofMinutes(10));
+        assertThat(Trend.of(series(65, i -> i / 20), TEN_PROBES)).isNotInstanceOf(Trend.Growing.class);
+        assertThat(Trend.of(series(65, i -> i / 20), soak)).isEqualTo(new Trend.Growing(3, 63));
+        assertThat(Trend.of(series(300, i -> Math.min(3, i / 20)), soak)).isInstanceOf(Trend.Unknown.class);
+    }
+
+    @Test
+    void growthIsToldPerProbe() {
+        assertThat(new Trend.Growing(20, 10).perProbe()).isEqualTo(2.0);
+        assertThat(new Trend.Growing(20, 0).perProbe()).isNaN();
     }
 
     /** One zombie a probe is never called flat, a constant count never growing, whatever the rhythm of the samples. */

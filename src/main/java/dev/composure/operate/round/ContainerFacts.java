@@ -3,18 +3,21 @@ package dev.composure.operate.round;
 import dev.composure.compose.Service;
 import dev.composure.operate.Engine;
 import dev.composure.operate.PathEntry;
+import dev.composure.operate.ProcessSource;
 import dev.composure.probe.Facts;
 import dev.composure.probe.PidOneEvidence;
+import dev.composure.probe.PidOneEvidence.Orphaned;
 import dev.composure.probe.Tier;
 import dev.composure.probe.ToolKind;
 import dev.composure.probe.ToolSighting;
 import dev.composure.reconcile.ContainerId;
 import dev.composure.reconcile.ObservedContainer;
 import dev.composure.reconcile.ProjectId;
+import dev.composure.zombies.ProcessEntry;
+import dev.composure.zombies.ProcessStatus;
 import dev.composure.zombies.ProcessTable;
 import dev.composure.zombies.ZombieCount;
 import dev.composure.zombies.ZombieSample;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -31,22 +34,21 @@ final class ContainerFacts {
     private static final int LONGEST_CHAIN_OF_LINKS = 8;
 
     private final Engine engine;
+    private final ProcessSource processes;
 
-    /// By project. A container's tools do not change under one id, but for what its own application does to them.
+    /// By project. A container's tools do not change under one id, but for what its own application does to
+    /// them.
     private final Map<String, Map<ContainerId, SortedMap<String, ToolKind>>> known = new ConcurrentHashMap<>();
 
-    ContainerFacts(Engine engine) {
+    ContainerFacts(Engine engine, ProcessSource processes) {
         this.engine = engine;
+        this.processes = processes;
     }
 
     Facts of(Service service, ObservedContainer container, List<ZombieSample> samples, Optional<ProcessTable> table) {
         var tools = known.computeIfAbsent(container.composeLabel("project"), _ -> new ConcurrentHashMap<>())
                 .computeIfAbsent(container.id(), this::tools);
-        var evidence = new PidOneEvidence(
-                container.init(),
-                container.ownPidNamespace(),
-                programs(container, table),
-                zombiesStayed(container, samples));
+        var evidence = pidOne(container, samples, table);
         return new Facts(
                 Tier.CONTAINER,
                 tools,
@@ -66,14 +68,26 @@ final class ContainerFacts {
         });
     }
 
-    private static List<String> programs(ObservedContainer container, Optional<ProcessTable> table) {
-        var programs = new ArrayList<String>();
-        container.command().stream().findFirst().ifPresent(programs::add);
-        table.stream()
-                .flatMap(processes -> processes.processes().stream())
-                .filter(process -> process.pid() == container.hostPid())
-                .forEach(process -> programs.add(process.command()));
-        return programs;
+    private PidOneEvidence pidOne(
+            ObservedContainer container, List<ZombieSample> samples, Optional<ProcessTable> table) {
+        var first = table.flatMap(shown -> shown.firstProcess(container.hostPid()));
+        var stayed = zombiesStayed(container, samples)
+                && (first.isEmpty()
+                        || holdsZombies(table.orElseThrow(), first.get().pid()));
+        return new PidOneEvidence(
+                container.init(),
+                container.ownPidNamespace(),
+                container.command(),
+                first.map(ProcessEntry::command).orElse(""),
+                first.flatMap(process -> processes.status(process.pid()))
+                        .map(ProcessStatus::ignoresChildren)
+                        .orElse(false),
+                stayed ? Orphaned.STAYED : Orphaned.NONE_SEEN);
+    }
+
+    /// What others hold says nothing of PID 1.
+    private static boolean holdsZombies(ProcessTable table, int pid) {
+        return table.zombiesOf(pid).stream().anyMatch(zombie -> zombie.parent() == pid);
     }
 
     /// Two samples in a row with zombies: what reaps would have reaped them.

@@ -37,7 +37,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Reads everything that deciding about a project needs, in one snapshot, and keeps the zombie samples it takes.
+/// Reads everything that deciding about a project needs, in one snapshot, and keeps the zombie samples it
+/// takes.
 public final class ObserveProject {
 
     private final Engine engine;
@@ -50,8 +51,8 @@ public final class ObserveProject {
     private final Wishes wishes;
     private final InstantSource clock;
 
-    /// What the operator was told: the policies in force, its own ceiling, the folders below which it may write, and
-    /// the environment that compose would see.
+    /// What the operator was told: the policies in force, its own ceiling, the folders below which it may
+    /// write, and the environment that compose would see.
     public record Wishes(PolicySource policies, Mode ceiling, List<Path> roots, SortedMap<String, String> environment) {
         public Wishes {
             roots = List.copyOf(roots);
@@ -72,7 +73,7 @@ public final class ObserveProject {
         this.sources = sources;
         this.store = store;
         this.sampler = new ZombieSampler(engine, processes);
-        this.facts = new ContainerFacts(engine);
+        this.facts = new ContainerFacts(engine, processes);
         this.around = new LookAround(engine, compose, files);
         this.wishes = wishes;
         this.clock = clock;

@@ -5,6 +5,8 @@ import dev.composure.operate.ProcessSource;
 import dev.composure.reconcile.ObservedContainer;
 import dev.composure.reconcile.ProbeRun;
 import dev.composure.zombies.EngineReading;
+import dev.composure.zombies.Lasting;
+import dev.composure.zombies.ProcessIdentity;
 import dev.composure.zombies.ProcessTable;
 import dev.composure.zombies.ZombieCount;
 import dev.composure.zombies.ZombieSample;
@@ -12,31 +14,49 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 
-/// Takes one sample of a container's zombies: from the process table where the host shows it, else from the engine.
+/// Takes one sample of a container's zombies: from the process table where the host shows it, else from the
+/// engine.
 public final class ZombieSampler {
 
-    private static final int ENGINE_READINGS = 3;
+    private static final int ENGINE_READINGS = 8;
 
     private final Engine engine;
     private final ProcessSource processes;
+
+    /// What the latest look at a container saw, by its PID 1. It is lost with the process, at the cost of
+    /// one look.
+    private final Map<ProcessIdentity, Lasting> lasting = new ConcurrentHashMap<>();
 
     public ZombieSampler(Engine engine, ProcessSource processes) {
         this.engine = engine;
         this.processes = processes;
     }
 
-    /// One pass over the process table serves all containers of a round; empty where the host does not show it.
+    /// One pass over the process table serves all containers of a round; empty where the host does not show
+    /// it.
     public Optional<ProcessTable> table() {
-        return processes.read();
+        var table = processes.read();
+        table.ifPresent(shown -> lasting.keySet()
+                .removeIf(first -> shown.find(first.pid())
+                        .filter(process -> process.identity().equals(first))
+                        .isEmpty()));
+        return table;
     }
 
-    /// A sample that follows `earlier`, the samples of the same service, oldest first. Probes are counted before the
-    /// zombies, so that no zombie is taken for one that no probe made.
+    /// A sample that follows `earlier`, the samples of the same service, oldest first. Probes are counted
+    /// before the zombies, so that no zombie is taken for one that no probe made.
     public ZombieSample sample(
             ObservedContainer container, List<ZombieSample> earlier, Optional<ProcessTable> table, Instant now) {
+        return sampled(container, earlier, count(container, table), now);
+    }
+
+    /// The same with a count that was taken already.
+    public static ZombieSample sampled(
+            ObservedContainer container, List<ZombieSample> earlier, ZombieCount count, Instant now) {
         var before = earlier.stream()
                 .filter(sample -> sample.container().equals(container.id().value())
                         && sample.containerStartedAt().equals(container.startedAt()))
@@ -51,34 +71,45 @@ public final class ZombieSampler {
                 .max(Comparator.naturalOrder())
                 .filter(end -> end.isAfter(lastSeen))
                 .orElse(lastSeen);
-        return new ZombieSample(
-                now, container.id().value(), container.startedAt(), count(container, table), completed, lastEnd);
+        return new ZombieSample(now, container.id().value(), container.startedAt(), count, completed, lastEnd);
     }
 
-    /// The zombies of a running container, by whichever counter this host allows.
+    /// The zombies of a running container, by whichever counter this host allows. In the process table
+    /// those count that the look before saw too; the first look counts all.
     public ZombieCount count(ObservedContainer container, Optional<ProcessTable> table) {
-        if (table.isPresent() && container.ownPidNamespace() && isShown(container, table.get())) {
-            return new ZombieCount.Counted(
-                    table.get().zombiesOf(container.hostPid()).size(), ZombieCount.Counter.PROC);
+        var first = table.filter(_ -> container.ownPidNamespace())
+                .flatMap(shown -> shown.firstProcess(container.hostPid()));
+        if (first.isEmpty()) {
+            return countByEngine(container);
         }
-        return countByEngine(container);
+        var zombies = table.orElseThrow().zombiesOf(container.hostPid());
+        var before = lasting.put(first.get().identity(), Lasting.of(zombies));
+        return new ZombieCount.Counted(
+                (before == null ? zombies : before.among(zombies)).size(), ZombieCount.Counter.PROC);
     }
 
-    private static boolean isShown(ObservedContainer container, ProcessTable table) {
-        return table.processes().stream().anyMatch(process -> process.pid() == container.hostPid());
-    }
-
-    /// By the engine's figures alone, which need no look at the host.
+    /// By the engine's figures alone, which need no look at the host. Readings go on until they agree.
     public ZombieCount countByEngine(ObservedContainer container) {
         var readings = new ArrayList<EngineReading>();
-        for (int reading = 0; reading < ENGINE_READINGS; reading++) {
-            OptionalInt pids = engine.pidsCurrent(container.id());
-            OptionalInt threads = engine.threads(container.id());
-            if (pids.isEmpty() || threads.isEmpty()) {
-                return new ZombieCount.Unknown("the engine gives no figure for it (no pids controller, or it ended)");
+        var threads = engine.threads(container.id());
+        while (readings.size() < ENGINE_READINGS && !EngineReading.suffice(readings)) {
+            var pids = engine.pidsCurrent(container.id());
+            var after = engine.threads(container.id());
+            if (pids.isEmpty() || threads.isEmpty() || after.isEmpty()) {
+                return new ZombieCount.Unknown(withoutFigure(pids.isPresent(), after.isPresent()));
             }
-            readings.add(new EngineReading(pids.getAsInt(), threads.getAsInt()));
+            readings.add(new EngineReading(threads.getAsInt(), pids.getAsInt(), after.getAsInt()));
+            threads = after;
         }
         return EngineReading.estimate(readings);
+    }
+
+    private static String withoutFigure(boolean hasPids, boolean hasThreads) {
+        if (hasPids) {
+            return "the engine cannot list its threads: the ps of the engine's host does not know -L (busybox's does not)";
+        }
+        return hasThreads
+                ? "the engine does not count its processes: there is no pids controller"
+                : "the engine gives no figure for it: it has just ended";
     }
 }

@@ -10,10 +10,21 @@ public final class Json {
     private static final JsonMapper MAPPER =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
+    private static final JsonMapper LINES = JsonMapper.builder().build();
+
     private Json() {}
 
     public static JsonMapper mapper() {
         return MAPPER;
+    }
+
+    /// One document on one line.
+    public static String renderLine(Object wire) {
+        try {
+            return LINES.writeValueAsString(wire) + "\n";
+        } catch (JsonProcessingException broken) {
+            throw new IllegalArgumentException(wire.getClass() + " is no wire record", broken);
+        }
     }
 
     public static String render(Object wire) {

@@ -1,0 +1,27 @@
+package dev.composure.app;
+
+import dev.composure.cli.ZombiesCommand;
+import dev.composure.docker.DockerEngine;
+import dev.composure.operate.zombies.CountZombies;
+import dev.composure.proc.ProcFs;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.function.ToIntFunction;
+
+/// Wires what counts zombies.
+final class Counting {
+    private Counting() {}
+
+    static ZombiesCommand command() {
+        return new ZombiesCommand(Counting::with, Thread::sleep, Checking.terminal());
+    }
+
+    private static int with(ToIntFunction<CountZombies> then) {
+        var environment = System.getenv();
+        var host = environment.getOrDefault("COMPOSURE_ENGINE_HOST", environment.getOrDefault("DOCKER_HOST", ""));
+        var processes = new ProcFs(Path.of(environment.getOrDefault("COMPOSURE_PROC_PATH", "/proc")));
+        try (var engine = new DockerEngine(host)) {
+            return then.applyAsInt(new CountZombies(engine, processes, Thread::sleep, InstantSource.system()));
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.composure.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.composure.lab.Command;
+import dev.composure.lab.Eventually;
+import dev.composure.proc.ProcFs;
+import dev.composure.zombies.ProcessEntry;
+import dev.composure.zombies.ProcessTable;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * How long one pass over the process table takes, beside a C program that does the same reads and beside `ps`, in turns,
+ * so that all of them meet the same machine. It prints a table; no time decides whether it passes. The bars (DESIGN
+ * §10) are those of 5,000 processes: at most 1.3 × C, and ps at least 3 ×.
+ */
+@Tag("bench")
+class ProcSpeedTest {
+
+    private static final List<Integer> SIZES = List.of(1_000, 5_000, 20_000);
+    private static final int ZOMBIES_IN = 5;
+    private static final int ROUNDS = 15;
+    private static final int WARM_UP = 60;
+    private static final ProcFs PROC = new ProcFs(Path.of("/proc"));
+
+    @TempDir
+    static Path folder;
+
+    private record Row(int processes, long ours, long ofC, long ofPs, long below) {
+        String text() {
+            return ("%,7d processes   %7.1f ms   C %7.1f ms (%.2f ×)   ps %7.1f ms (%4.1f ×)   children of PID 1"
+                            + " only %6.1f ms")
+                    .formatted(
+                            processes,
+                            ours / 1e6,
+                            ofC / 1e6,
+                            (double) ours / ofC,
+                            ofPs / 1e6,
+                            (double) ofPs / ours,
+                            below / 1e6);
+        }
+    }
+
+    @Test
+    void onePass() {
+        var crowd = Crowd.compiled("crowd", folder);
+        var pass = Crowd.compiled("procpass", folder);
+        for (int size : SIZES) {
+            if (size > Crowd.mostProcesses() / 3 * 2) {
+                System.out.printf("%,7d processes   not run: kernel.pid_max is too small%n", size);
+                continue;
+            }
+            try (var there = Crowd.of(crowd, size, size / ZOMBIES_IN)) {
+                assertThat(there).isNotNull();
+                System.out.println(measured(pass, size).text());
+            }
+        }
+    }
+
+    private static Row measured(Path pass, int size) {
+        int first = Eventually.within(
+                Duration.ofSeconds(30), "all zombies are there", () -> firstWith(size / ZOMBIES_IN), pid -> pid > 0);
+        for (int round = 0; round < WARM_UP * 1_000 / size + 5; round++) {
+            read();
+        }
+        var ours = new ArrayList<Long>();
+        var ofC = new ArrayList<Long>();
+        var ofPs = new ArrayList<Long>();
+        var below = new ArrayList<Long>();
+        for (int round = 0; round < ROUNDS; round++) {
+            ours.add(time(ProcSpeedTest::read));
+            ofC.add(ofC(pass, size));
+            below.add(time(
+                    () -> assertThat(PROC.readBelow(Set.of(first)).orElseThrow().zombiesOf(first))
+                            .hasSize(size / ZOMBIES_IN)));
+            ofPs.add(time(() -> Command.run(Map.of(), List.of("ps", "-eo", "pid,ppid,stat,comm"))
+                    .succeeded()));
+        }
+        return new Row(size, median(ours), median(ofC), median(ofPs), median(below));
+    }
+
+    /** The process with so many zombies, or 0. */
+    private static int firstWith(int zombies) {
+        var table = read();
+        return table.processes().stream()
+                .filter(process -> process.command().equals("first"))
+                .map(ProcessEntry::pid)
+                .filter(pid -> table.zombiesOf(pid).size() == zombies)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static ProcessTable read() {
+        return PROC.read().orElseThrow();
+    }
+
+    private static long ofC(Path pass, int size) {
+        var words = Command.run(Map.of(), List.of(pass.toString(), "1"))
+                .succeeded()
+                .strip()
+                .split(" ", -1);
+        assertThat(Integer.parseInt(words[0])).isGreaterThan(size);
+        assertThat(Integer.parseInt(words[1])).isGreaterThanOrEqualTo(size / ZOMBIES_IN);
+        return Long.parseLong(words[2]);
+    }
+
+    private static long time(Runnable work) {
+        long start = System.nanoTime();
+        work.run();
+        return System.nanoTime() - start;
+    }
+
+    private static long median(List<Long> times) {
+        return times.stream().sorted().toList().get(times.size() / 2);
+    }
+}

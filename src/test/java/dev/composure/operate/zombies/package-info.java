@@ -1,0 +1,4 @@
+@NullMarked
+package dev.composure.operate.zombies;
+
+import org.jspecify.annotations.NullMarked;
