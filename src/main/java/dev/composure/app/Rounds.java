@@ -29,9 +29,10 @@ record Rounds(DockerEngine engine, ComposeCli compose, ObserveProject observer, 
         var engine = new DockerEngine(here.host());
         var compose = compose(here.host());
         var files = new DiskFiles(wishes.roots());
-        var observer = new ObserveProject(
-                engine, compose, new ProcFs(here.processes()), files, new DiskSources(), store, wishes, here.clock());
-        var runner = new PlanRunner(engine, compose, files, new LinkedShadows(), store, here.clock());
+        var processes = new ProcFs(here.processes());
+        var observer =
+                new ObserveProject(engine, compose, processes, files, new DiskSources(), store, wishes, here.clock());
+        var runner = new PlanRunner(engine, processes, compose, files, new LinkedShadows(), store, here.clock());
         return new Rounds(
                 engine,
                 compose,

@@ -8,6 +8,7 @@ import dev.composure.reconcile.ContainerId;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
@@ -80,6 +81,10 @@ record ContainerExec(EngineConnection connection, ContainerId container, List<St
         var couldNotRun = exitCode == CANNOT_RUN || exitCode == NOT_FOUND;
         return couldNotRun && output.startsWith("OCI runtime exec failed")
                 ? new ExecOutcome.NotStarted(output.strip())
-                : new ExecOutcome.Exited(exitCode, output);
+                : new ExecOutcome.Exited(exitCode, output, hostPid(state));
+    }
+
+    private static int hostPid(InspectExecResponse state) {
+        return Math.toIntExact(Objects.requireNonNullElse(state.getPidLong(), 0L));
     }
 }

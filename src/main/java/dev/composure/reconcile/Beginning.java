@@ -4,6 +4,7 @@ import dev.composure.compose.ComposeEditor;
 import dev.composure.compose.EditOutcome;
 import dev.composure.compose.HealthcheckTest;
 import dev.composure.policy.Finding;
+import dev.composure.probe.PidOne;
 import dev.composure.probe.ToolKind;
 import dev.composure.remedy.Candidate;
 import dev.composure.remedy.Proposal;
@@ -107,17 +108,23 @@ record Beginning(Assessment assessment, Finding finding, Instant now) {
             reasons.add(word + ": " + trouble.get().detail());
             return Optional.empty();
         }
-        if (candidate.triable() && trials.isEmpty()) {
-            return Optional.of(Plan.of(List.of(new Step.TryCandidate(
-                    service(),
-                    candidate.why(),
-                    seen().project(),
-                    container.id(),
-                    candidate,
-                    key(candidate),
-                    container.health()))));
-        }
-        return beginWith(clear, candidate, reasons);
+        var begun = beginWith(clear, candidate, reasons);
+        return candidate.triable() && trials.isEmpty() ? begun.map(plan -> triedFirst(plan, candidate)) : begun;
+    }
+
+    /// Nothing is run in a container before a person said yes where the policy wants that.
+    private Plan triedFirst(Plan plan, Candidate candidate) {
+        var container = seen().containersOf(service()).getFirst();
+        var trial = new Step.TryCandidate(
+                service(),
+                candidate.why(),
+                seen().project(),
+                container.id(),
+                container.startedAt(),
+                candidate,
+                key(candidate),
+                container.health());
+        return plan.steps().isEmpty() ? plan.after(trial) : Plan.of(List.of(trial));
     }
 
     /// Why the candidate is not even tried in this container; empty where nothing speaks against it.
@@ -125,8 +132,11 @@ record Beginning(Assessment assessment, Finding finding, Instant now) {
         if (container.health() == Health.UNHEALTHY && !keepsTheCheck(candidate)) {
             return "the service is unhealthy now, so nothing could show that another check tells the truth";
         }
+        var facts = seen().facts().get(service());
+        if (candidate.triable() && facts != null && facts.pidOne() == PidOne.HOSTILE) {
+            return "nothing is tried in a container whose PID 1 takes an orphan's exit for a crash";
+        }
         if (candidate.test() instanceof HealthcheckTest.Exec(var words) && !words.isEmpty()) {
-            var facts = seen().facts().get(service());
             if (facts != null && facts.kind(words.getFirst()) == ToolKind.ABSENT) {
                 return "the container has no " + words.getFirst();
             }

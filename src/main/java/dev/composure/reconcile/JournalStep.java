@@ -14,7 +14,7 @@ public record JournalStep(
     /// The engine's events of a call come a little after it.
     private static final Duration ECHO = Duration.ofSeconds(2);
 
-    /// No run of compose lasts longer.
+    /// A run of compose that lasts longer is rare; what it does then is taken for somebody else's, and only waited for.
     private static final Duration LONGEST = Duration.ofMinutes(6);
 
     /// What kind of step it is.

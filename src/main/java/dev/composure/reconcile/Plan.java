@@ -46,6 +46,11 @@ public record Plan(List<Step> steps, List<Step> proposals, List<Hold> holds, Lis
                 joined(waits, other.waits));
     }
 
+    /// The same, with a step before all that is proposed.
+    Plan after(Step first) {
+        return new Plan(steps, joined(List.of(first), proposals), holds, waits);
+    }
+
     private static <T> List<T> joined(List<T> first, List<T> second) {
         return Stream.concat(first.stream(), second.stream()).toList();
     }

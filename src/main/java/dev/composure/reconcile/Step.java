@@ -2,6 +2,7 @@ package dev.composure.reconcile;
 
 import dev.composure.compose.Edit;
 import dev.composure.remedy.Candidate;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -15,13 +16,15 @@ public sealed interface Step {
 
     String cause();
 
-    /// Runs the candidate in the present container, three times, and keeps what came of it. It must give the verdict
-    /// that the present check gives.
+    /// Runs the candidate in the container as it was seen (`startedAt`), three times, and keeps what came of it. It
+    /// must
+    /// give the verdict that the present check gives, and leave nothing behind.
     record TryCandidate(
             String service,
             String cause,
             ProjectId project,
             ContainerId container,
+            Instant startedAt,
             Candidate candidate,
             String key,
             Health expected)

@@ -61,6 +61,14 @@ public final class Lab implements ExecutionCondition, BeforeAllCallback, AfterEa
         return operator;
     }
 
+    /// Ends an operator before the test does.
+    void end(RunningOperator operator) {
+        operators.remove(operator);
+        operator.stop().ifPresent(trouble -> {
+            throw new AssertionError(trouble);
+        });
+    }
+
     private static String uniqueName(String scenario) {
         return "lab-%s-%d-%d"
                 .formatted(

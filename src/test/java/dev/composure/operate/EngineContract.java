@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /// What every [Engine] does, the real one and the fake, in the world of `src/test/scenarios/ManyStates`: the services
@@ -162,7 +163,10 @@ public abstract class EngineContract {
     void runsACommandAndSaysHowItEnded() {
         var outcome = engine().exec(containerOf("clean"), List.of("sh", "-c", "echo said; exit 3"), SOON);
 
-        assertThat(outcome).isEqualTo(new ExecOutcome.Exited(3, "said\n"));
+        assertThat(outcome)
+                .asInstanceOf(InstanceOfAssertFactories.type(ExecOutcome.Exited.class))
+                .returns(3, ExecOutcome.Exited::exitCode)
+                .returns("said\n", ExecOutcome.Exited::output);
     }
 
     @Test
@@ -170,7 +174,8 @@ public abstract class EngineContract {
         assertThat(engine().exec(containerOf("clean"), List.of("curl", "-V"), SOON))
                 .isInstanceOf(ExecOutcome.NotStarted.class);
         assertThat(engine().exec(containerOf("clean"), List.of("sh", "-c", "exit 127"), SOON))
-                .isEqualTo(new ExecOutcome.Exited(127, ""));
+                .asInstanceOf(InstanceOfAssertFactories.type(ExecOutcome.Exited.class))
+                .returns(127, ExecOutcome.Exited::exitCode);
     }
 
     @Test

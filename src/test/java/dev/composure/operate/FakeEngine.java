@@ -208,7 +208,7 @@ public final class FakeEngine implements Engine {
                     "exec: \"%s\": executable file not found in $PATH".formatted(words.getFirst()));
         }
         var programs = container.get().programs;
-        var anyWords = programs.getOrDefault(words.getFirst(), new ExecOutcome.Exited(0, ""));
+        var anyWords = programs.getOrDefault(words.getFirst(), new ExecOutcome.Exited(0, "", 0));
         return programs.getOrDefault(String.join("\0", words), anyWords);
     }
 

@@ -1,10 +1,9 @@
 package dev.composure.operate.round;
 
-import dev.composure.compose.HealthcheckTest;
 import dev.composure.operate.ComposeCli;
 import dev.composure.operate.Engine;
-import dev.composure.operate.ExecOutcome;
 import dev.composure.operate.JournalBytes;
+import dev.composure.operate.ProcessSource;
 import dev.composure.operate.ProjectFiles;
 import dev.composure.operate.Referee;
 import dev.composure.operate.Shadows;
@@ -12,7 +11,6 @@ import dev.composure.operate.StateStore;
 import dev.composure.operate.WriteRefused;
 import dev.composure.reconcile.Digest;
 import dev.composure.reconcile.FileChange;
-import dev.composure.reconcile.Health;
 import dev.composure.reconcile.JournalStep;
 import dev.composure.reconcile.Plan;
 import dev.composure.reconcile.Reason;
@@ -21,12 +19,10 @@ import dev.composure.reconcile.Step;
 import dev.composure.reconcile.StepResult;
 import dev.composure.reconcile.Trial;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -36,10 +32,9 @@ import org.jboss.logging.Logger;
 public final class PlanRunner {
 
     private static final Logger LOG = Logger.getLogger(PlanRunner.class);
-    private static final int TRIALS = 3;
-    private static final Duration TRIAL_LIMIT = Duration.ofSeconds(10);
 
     private final Engine engine;
+    private final TrialRun trials;
     private final ProjectFiles files;
     private final StateStore store;
     private final Referee referee;
@@ -48,12 +43,14 @@ public final class PlanRunner {
 
     public PlanRunner(
             Engine engine,
+            ProcessSource processes,
             ComposeCli compose,
             ProjectFiles files,
             Shadows shadows,
             StateStore store,
             InstantSource clock) {
         this.engine = engine;
+        this.trials = new TrialRun(engine, processes);
         this.files = files;
         this.store = store;
         this.referee = new Referee(compose, shadows);
@@ -144,39 +141,17 @@ public final class PlanRunner {
     }
 
     private StepResult tryCandidate(Step.TryCandidate step) {
-        var words = words(step.candidate().test());
-        var trouble = "";
-        for (int run = 0; run < TRIALS && trouble.isEmpty(); run++) {
-            trouble = trouble(engine.exec(step.container(), words, TRIAL_LIMIT), step.expected());
+        if (!trials.isAsDecided(step)) {
+            return new StepResult.Failed(
+                    step,
+                    Reason.DRIFTED_STATE,
+                    "the container of %s is not as it was a moment ago; it is looked at once more"
+                            .formatted(step.service()));
         }
-        var detail = trouble.isEmpty() ? "gave the verdict of the present check, %d times".formatted(TRIALS) : trouble;
-        LOG.infof("%s on %s: %s", step.candidate().kind().word(), step.service(), detail);
-        store.add(step.project(), new Trial(step.container(), step.key(), Trial.Kind.RUN, trouble.isEmpty(), detail));
+        var trial = trials.run(step);
+        LOG.infof("%s on %s: %s", step.candidate().kind().word(), step.service(), trial.detail());
+        store.add(step.project(), trial);
         return new StepResult.Done(step);
-    }
-
-    private static List<String> words(HealthcheckTest test) {
-        return switch (test) {
-            case HealthcheckTest.Exec exec -> exec.words();
-            case HealthcheckTest.Shell shell -> List.of("/bin/sh", "-c", shell.script());
-            case HealthcheckTest.Disabled _, HealthcheckTest.Inherited _, HealthcheckTest.Malformed _ ->
-                throw new IllegalStateException("only a test that runs can be tried: " + test);
-        };
-    }
-
-    /// What the trial did instead of giving the expected verdict; empty where it gave it.
-    private static String trouble(ExecOutcome outcome, Health expected) {
-        return switch (outcome) {
-            case ExecOutcome.NotStarted notStarted -> "the container cannot run it: " + notStarted.why();
-            case ExecOutcome.StillRunning _ -> "did not end within %s when tried".formatted(TRIAL_LIMIT);
-            case ExecOutcome.Exited exited -> {
-                boolean agrees = (exited.exitCode() == 0) == (expected == Health.HEALTHY);
-                yield agrees
-                        ? ""
-                        : "exited %d when tried in the container, which is %s now"
-                                .formatted(exited.exitCode(), expected.name().toLowerCase(Locale.ROOT));
-            }
-        };
     }
 
     /// Only with the very bytes that were decided about: a file that changed since is left alone.

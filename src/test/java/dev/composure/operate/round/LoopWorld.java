@@ -266,7 +266,13 @@ final class LoopWorld {
         var seenFiles = filesAround.apply(files);
         var observer = observer(kept);
         var runner = new PlanRunner(
-                engine, composeAround.apply(compose), seenFiles, new InMemoryShadows(files), kept, engine::now);
+                engine,
+                new FakeProcesses(engine),
+                composeAround.apply(compose),
+                seenFiles,
+                new InMemoryShadows(files),
+                kept,
+                engine::now);
         return new ApplyProject(observer, runner, locks, kept, engine::now, Duration.ofMinutes(1));
     }
 

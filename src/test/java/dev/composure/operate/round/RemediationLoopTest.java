@@ -102,7 +102,7 @@ class RemediationLoopTest {
 
     @Test
     void aCandidateThatDoesNotGiveTheVerdictOfThePresentCheckIsPassedOver() {
-        world.habits = container -> container.withProgram("curl", new ExecOutcome.Exited(7, "refused"));
+        world.habits = container -> container.withProgram("curl", new ExecOutcome.Exited(7, "refused", 0));
         recreateWeb();
         world.policies = LoopWorld.policies("[curl, init]", "");
         world.settle(world.process());
