@@ -109,7 +109,7 @@ final class LoopWorld {
         return policies("[init]", rollout, "");
     }
 
-    private static PolicySet policies(String order, String rollout, String more) {
+    static PolicySet policies(String order, String rollout, String more) {
         var text = """
                 apiVersion: composure.dev/v1alpha1
                 kind: HealthcheckPolicy

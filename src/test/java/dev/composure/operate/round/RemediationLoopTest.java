@@ -20,6 +20,7 @@ import dev.composure.reconcile.ProjectId;
 import dev.composure.reconcile.Reason;
 import dev.composure.reconcile.Remediation;
 import dev.composure.reconcile.RemediationStatus;
+import dev.composure.reconcile.Trial;
 import dev.composure.reconcile.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -396,6 +397,33 @@ class RemediationLoopTest {
         world.store.approve(BLOG, digest, world.now());
         world.settle(world.process());
         assertThat(world.verdicts()).containsExactly(Verdict.Proven.class);
+    }
+
+    @Test
+    void nothingIsTriedBeforeAPersonSaidYes() {
+        world.habits = container -> container.withProgram("curl", new ExecOutcome.Exited(7, "refused", 0));
+        recreateWeb();
+        world.policies = LoopWorld.policies("[curl]", "{cooldown: 0s, approval: required}", "");
+        world.settle(world.process());
+        assertThat(world.condition(Condition.Type.STALLED).reason()).isEqualTo(Reason.APPROVAL_NEEDED);
+        assertThat(world.store.trials(BLOG)).isEmpty();
+        var digest =
+                world.condition(Condition.Type.STALLED).message().replaceAll(".*approve blog ([0-9a-f]{12}).*", "$1");
+        world.store.approve(BLOG, digest, world.now());
+        world.settle(world.process());
+        assertThat(world.store.trials(BLOG)).extracting(Trial::passed).containsExactly(false);
+        assertThat(world.file()).isEqualTo(ORIGINAL);
+    }
+
+    @Test
+    void nothingIsTriedUnderAHostilePidOne() {
+        world.habits =
+                container -> container.withCommand("postgres").withProgram("curl", new ExecOutcome.Exited(0, "", 0));
+        recreateWeb();
+        world.policies = LoopWorld.policies("[curl]", "");
+        world.settle(world.process());
+        assertThat(world.store.trials(BLOG)).isEmpty();
+        assertThat(world.condition(Condition.Type.STALLED).message()).contains("curl: nothing is tried in a container");
     }
 
     @Test
