@@ -96,6 +96,14 @@ class HandshakeIT {
     }
 
     @Test
+    void whatAnotherToolDeploysBelongsToThatTool() {
+        var project = lab.prepare("Drifting");
+        edit(project, "environment: {TOKEN: hunter2}", "labels: {cd.doco.metadata.manager: doco-cd}");
+        project.up();
+        assertThat(reasons(handshake(project))).isEqualTo(Map.of("web", List.of("ForeignManaged")));
+    }
+
+    @Test
     void anotherVariableIsDriftOfTheEnvironmentAndItsValueStaysUntold() {
         var project = drifting();
         edit(project, "TOKEN: hunter2", "TOKEN: hunter3");

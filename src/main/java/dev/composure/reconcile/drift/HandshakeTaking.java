@@ -16,6 +16,10 @@ public record HandshakeTaking(Rehearsal rehearsal, List<Present> present) {
 
     public Handshake handshake() {
         var ties = rehearsal.ties();
+        var foreign = foreign();
+        if (!foreign.isEmpty()) {
+            return new Handshake(true, foreign, ties);
+        }
         if (!rehearsal.isComplete()) {
             return new Handshake(true, everywhere(Reason.UNREACHABLE, unreadable()), ties);
         }
@@ -25,6 +29,15 @@ public record HandshakeTaking(Rehearsal rehearsal, List<Present> present) {
         var awaited = rehearsal.awaited();
         present.forEach(container -> drifts.addAll(drifts(container, awaited.contains(container.service()))));
         return new Handshake(true, drifts, ties);
+    }
+
+    private List<Drift> foreign() {
+        return present.stream()
+                .flatMap(one -> Ownership.of(one.container())
+                        .map(owner -> new Drift(one.service(), Reason.FOREIGN_MANAGED, owner.message()))
+                        .stream())
+                .distinct()
+                .toList();
     }
 
     private String unreadable() {

@@ -228,4 +228,42 @@ class HandshakeTakingTest {
         assertThat(more.tiesOf("web").foreignSharers()).containsExactly("other-1");
         assertThat(more.tiesOf("nobody").sharers()).isEmpty();
     }
+
+    private Drift ownerOf(UnaryOperator<FakeContainer> habits) {
+        desired.clear();
+        present.clear();
+        var drifts = wants("web").has("web", habits, IMAGE).handshake().drifts();
+        assertThat(drifts).hasSize(1);
+        assertThat(drifts.getFirst().reason()).isEqualTo(Reason.FOREIGN_MANAGED);
+        return drifts.getFirst();
+    }
+
+    @Test
+    void theFilesOfAnotherToolAreToldByItsMarks() {
+        var files = "com.docker.compose.project.config_files";
+        var folder = "com.docker.compose.project.working_dir";
+        assertThat(ownerOf(web -> web.withLabel("cd.doco.metadata.manager", "doco-cd"))
+                        .message())
+                .startsWith("doco-cd keeps the files of this stack");
+        assertThat(ownerOf(web -> web.withLabel(files, "/data/compose/12/docker-compose.yml"))
+                        .message())
+                .startsWith("Portainer");
+        assertThat(ownerOf(web -> web.withLabel(folder, "/data/compose/12")).message())
+                .startsWith("Portainer");
+        assertThat(ownerOf(web -> web.withLabel(folder, "/etc/komodo/stacks/blog"))
+                        .message())
+                .startsWith("Komodo");
+        assertThat(ownerOf(web -> web.withLabel("coolify.managed", "true")).message())
+                .startsWith("Coolify");
+        assertThat(ownerOf(web -> web.withLabel(folder, "/var/lib/casaos/apps/blog"))
+                        .message())
+                .startsWith("CasaOS");
+    }
+
+    @Test
+    void aFolderThatOnlyLooksLikeItIsNobodyElses() {
+        var folder = "com.docker.compose.project.working_dir";
+        wants("web").has("web", web -> web.withLabel(folder, "/srv/data/compose/blog"), IMAGE);
+        assertThat(handshake().drifts()).isEmpty();
+    }
 }
