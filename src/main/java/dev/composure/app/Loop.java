@@ -1,8 +1,6 @@
 package dev.composure.app;
 
 import dev.composure.operate.round.Controller;
-import dev.composure.policy.Mode;
-import dev.composure.reconcile.Decision;
 import dev.composure.store.SqliteStore;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -43,11 +41,6 @@ public class Loop {
                 settings.http().address(),
                 settings.http().port(),
                 settings.state().path());
-        if (settings.mode() == Mode.ENFORCE) {
-            LOG.infof(
-                    "this version changes only projects whose services all carry the label %s: \"true\"",
-                    Decision.LAB_LABEL);
-        }
         controller.start(WORKERS);
     }
 
@@ -55,7 +48,7 @@ public class Loop {
         controller.close();
     }
 
-    @Scheduled(every = "${composure.resync}")
+    @Scheduled(every = "${composure.resync}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void resync() {
         controller.resync();
         store.dropSamplesBefore(clock.instant().minus(SAMPLES_KEPT));

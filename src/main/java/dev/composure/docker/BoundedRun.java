@@ -50,7 +50,7 @@ record BoundedRun(
         builder.environment().putAll(environment);
         var process = builder.start();
         var output = new ByteArrayOutputStream();
-        var reader = Thread.ofVirtual().start(() -> drain(process.getInputStream(), output));
+        var reader = Thread.ofPlatform().daemon().start(() -> drain(process.getInputStream(), output));
         try {
             var inTime = process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS);
             if (!inTime) {

@@ -38,8 +38,10 @@ final class EngineConnection implements AutoCloseable {
     private final EngineAddress address;
     private final Duration limit;
     private final DockerHttpClient http;
-    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("docker-", 0).factory());
+    /// Not virtual ones: on two cores two of them that wait for a class to be initialized hold both carriers, and the
+    /// one that initializes it never goes on (JDK 25; seen in a soak, every call timed out from then on).
+    private final ExecutorService threads = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("docker-", 0).factory());
 
     private volatile @Nullable Session session;
 

@@ -18,9 +18,6 @@ import java.util.SortedMap;
 /// At most one service of a project is remediated at a time: what is begun is brought to its end first.
 public final class Decision {
 
-    /// Until the guard is in, only projects all of whose services say this are changed.
-    public static final String LAB_LABEL = "composure.dev/lab";
-
     private Decision() {}
 
     public static Plan decide(Assessment assessment, Instant now) {
@@ -92,14 +89,6 @@ public final class Decision {
     }
 
     private static Optional<Hold> hold(Observed seen, Finding finding) {
-        if (!isLab(seen)) {
-            return Optional.of(new Hold(
-                    finding.service(),
-                    Reason.NOT_A_LAB,
-                    ("this version changes only projects whose services all carry the label %s: \"true\"; nothing was"
-                                    + " touched")
-                            .formatted(LAB_LABEL)));
-        }
         if (seen.sourceTrouble().isThere()) {
             return Optional.of(new Hold(
                     finding.service(),
@@ -107,12 +96,5 @@ public final class Decision {
                     seen.sourceTrouble().message()));
         }
         return Optional.empty();
-    }
-
-    private static boolean isLab(Observed seen) {
-        return !seen.containers().isEmpty()
-                && seen.containers().stream()
-                        .allMatch(container ->
-                                container.labels().getOrDefault(LAB_LABEL, "").equals("true"));
     }
 }

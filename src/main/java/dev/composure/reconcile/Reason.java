@@ -44,7 +44,6 @@ public enum Reason {
     APPROVAL_NEEDED("ApprovalNeeded"),
     PLAN_REFUSED("PlanRefused"),
     PENDING_DEPLOY("PendingDeploy"),
-    NOT_A_LAB("NotALab"),
     ENGINE_UNAVAILABLE("EngineUnavailable");
 
     private final String word;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.composure.operate.ApproveProject;
 import dev.composure.operate.ReadStatus;
 import dev.composure.reconcile.ProjectId;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -17,7 +17,7 @@ import jakarta.ws.rs.core.Response;
 /// Lists, gets and approves compose projects.
 @Path("/apis/composure.dev/v1alpha1/composeprojects")
 @Produces(MediaType.APPLICATION_JSON)
-@RunOnVirtualThread
+@Blocking
 public class ComposeProjectResource {
 
     private static final String APPROVE = "composure.dev/approve";

@@ -77,7 +77,6 @@ class ClassesOfLeaksScenarioIT {
             return """
                       %s:
                         image: composure-test/blinko
-                        labels: {composure.dev/lab: "true"}
                         stop_signal: KILL
                         <<: %s
                         healthcheck: %s

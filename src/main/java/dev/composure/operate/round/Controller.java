@@ -41,7 +41,7 @@ public final class Controller implements AutoCloseable {
     /// Starts that many workers; they end when the controller is closed.
     public void start(int workers) {
         for (int worker = 0; worker < workers; worker++) {
-            Thread.ofVirtual().name("round-" + worker).start(this::work);
+            Thread.ofPlatform().daemon().name("round-" + worker).start(this::work);
         }
     }
 

@@ -229,7 +229,6 @@ public final class PlanRunner {
 
     private StepResult recreate(Step.RecreateService step, Sight sight) {
         var outcome = recreation.recreate(sight, step.remediation());
-        LOG.debugf("compose said: %s", outcome.outcome().output());
         if (!outcome.refusals().isEmpty()) {
             return new StepResult.Failed(
                     step,

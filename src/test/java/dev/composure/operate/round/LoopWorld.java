@@ -57,7 +57,6 @@ final class LoopWorld {
             services:
               web:
                 image: blog   # PID 1 does not reap
-                labels: {composure.dev/lab: "true"}
                 ports: ["1111:1111"]
                 healthcheck:
                   # as published
@@ -66,7 +65,6 @@ final class LoopWorld {
                   timeout: 5s
               db:
                 image: db
-                labels: {composure.dev/lab: "true"}
             """;
 
     private static final Duration INTERVAL = Duration.ofSeconds(1);
@@ -207,7 +205,6 @@ final class LoopWorld {
     private FakeContainer container(Service service) {
         var container = FakeContainer.of("blog", service.name())
                 .withLabel("com.docker.compose.config-hash", hash(service))
-                .withLabel("composure.dev/lab", "true")
                 .withTest(service.healthcheck().test())
                 .withTiming(INTERVAL, Duration.ofSeconds(5), Duration.ZERO, 3);
         if (service.init().or(false)) {

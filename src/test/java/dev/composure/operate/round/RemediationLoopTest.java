@@ -42,9 +42,7 @@ class RemediationLoopTest {
         var db = world.container("db");
         world.settle(world.process());
         assertThat(world.file())
-                .isEqualTo(ORIGINAL.replace(
-                        "    labels: {composure.dev/lab: \"true\"}\n    ports",
-                        "    init: true\n    labels: {composure.dev/lab: \"true\"}\n    ports"))
+                .isEqualTo(ORIGINAL.replace("    ports", "    init: true\n    ports"))
                 .contains("init: true");
         assertThat(world.verdicts()).containsExactly(Verdict.Proven.class);
         assertThat(world.condition(Condition.Type.ZOMBIES_FLAT).status()).isEqualTo(Condition.Status.TRUE);
@@ -180,19 +178,6 @@ class RemediationLoopTest {
         assertThat(world.settle(world.process())).isInstanceOf(Outcome.Stalled.class);
         assertThat(world.file()).isEqualTo(ORIGINAL);
         assertThat(world.condition(Condition.Type.STALLED).reason()).isEqualTo(Reason.ZOMBIES_STILL_GROW);
-    }
-
-    @Test
-    void aProjectThatIsNoLabIsHeld() {
-        var noLab = LoopWorld.leaking();
-        noLab.habits = container -> container.withLabel("composure.dev/lab", "false");
-        noLab.engine.remove(noLab.container("db").orElseThrow());
-        noLab.compose.bringUp(
-                new ComposeInvocation("blog", "/blog", List.of(FILE), List.of()), new TreeMap<>(Map.of("db", 1)));
-        noLab.probes(3);
-        assertThat(noLab.settle(noLab.process())).isInstanceOf(Outcome.Stalled.class);
-        assertThat(noLab.condition(Condition.Type.STALLED).reason()).isEqualTo(Reason.NOT_A_LAB);
-        assertThat(noLab.file()).isEqualTo(ORIGINAL);
     }
 
     @Test
