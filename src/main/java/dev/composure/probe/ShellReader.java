@@ -84,18 +84,22 @@ final class ShellReader {
             trace = trace.and(command.isCertain() ? one : one.perhaps());
         }
         if (script.isUnderstood()) {
-            return trace;
+            return trace.inside(script);
         }
-        return trace.perhaps()
+        return trace.inside(script)
+                .perhaps()
                 .and(OrphanVerdict.unseen("a command of the script", "the script holds more than this reader knows"));
     }
 
     private Trace command(ShellCommand command, ShellScript script, boolean isBashLike) {
         var words = command.texts();
-        var name = words.getFirst();
+        var name = command.name();
+        if (script.functions().contains(name)) {
+            return Trace.NOTHING;
+        }
         if (command.isBackground()) {
-            var waits = script.commands().stream()
-                    .anyMatch(other -> other.texts().getFirst().equals("wait"));
+            var waits =
+                    script.commands().stream().anyMatch(other -> other.name().equals("wait"));
             return new CommandReader(facts, timeout, depth).exec(words).and(background(name, waits));
         }
         var reader = new CommandReader(facts, timeout, depth);
@@ -109,7 +113,7 @@ final class ShellReader {
     }
 
     private static boolean isBuiltin(String name) {
-        return BUILTINS.contains(name);
+        return name.isEmpty() || BUILTINS.contains(name);
     }
 
     private static OrphanVerdict background(String name, boolean waits) {
@@ -124,7 +128,7 @@ final class ShellReader {
     }
 
     private static boolean isExecuted(ShellCommand command, ShellScript script, boolean isBashLike) {
-        var name = command.texts().getFirst();
+        var name = command.name();
         if (name.equals("exec")) {
             return !command.isPiped();
         }

@@ -124,7 +124,11 @@ class ProbeTest {
             debian ! bash -c '</dev/tcp/127.0.0.1/80'                ! ON_TIMEOUT
             debian ! timeout 1 dash -c 'sleep 50 || exit 1'          ! ON_TIMEOUT
             debian ! eval "$CHECK"                                   ! NEVER..UNKNOWN
-            debian ! for x in 1 2; do curl http://a; done            ! NEVER..UNKNOWN
+            debian ! for x in 1 2; do curl http://a; done            ! NEVER..ON_TIMEOUT
+            debian ! case a in b) curl http://a;; *) :;; esac        ! NEVER..ON_TIMEOUT
+            debian ! f() { curl http://a; }; f                       ! NEVER..ON_TIMEOUT
+            debian ! env -u JMX_PORT curl -m 2 http://a              ! NEVER
+            debian ! coproc curl http://a                            ! NEVER..UNKNOWN
             debian ! /healthcheck.sh                                 ! ON_TIMEOUT..UNKNOWN
             """)
     void scriptsAreClassed(String image, String script, String expected) {
@@ -191,7 +195,7 @@ class ProbeTest {
                 new HealthcheckTest.Inherited(),
                 new HealthcheckTest.Malformed(List.of("wget", "https://a")))) {
             assertThat(Probe.of(test, Duration.ofSeconds(1), facts("alpine")))
-                    .isEqualTo(new Probe(Probe.Form.NOTHING, List.of(), OrphanVerdict.NEVER, List.of()));
+                    .isEqualTo(new Probe(Probe.Form.NOTHING, List.of(), OrphanVerdict.NEVER, List.of(), List.of()));
         }
     }
 
