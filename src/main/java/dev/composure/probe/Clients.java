@@ -157,10 +157,18 @@ final class Clients {
             case "wget" -> Arguments.parse(words, WGET_SHORT, WGET_LONG);
             case "curl" -> Arguments.parse(words, CURL_SHORT, CURL_LONG);
             case "nc", "ncat", "netcat" -> Arguments.parse(words, "wipsqIXxTVOPGgemo", Set.of("wait"));
-            case "pg_isready" ->
-                Arguments.parse(words, "dhptU", Set.of("dbname", "host", "port", "timeout", "username"));
+            case "pg_isready", "psql" ->
+                Arguments.parse(words, "dhptUcf", Set.of("dbname", "host", "port", "timeout", "username", "command"));
+            case "redis-cli", "valkey-cli" -> Arguments.parse(words, "hpsaunriDd", Set.of("user", "pass", "sni"));
+            case "mysqladmin", "mariadb-admin", "mysql", "mariadb" -> mysql(words);
             default -> Arguments.parse(words, "", Set.of());
         };
+    }
+
+    /// `-p` takes its value only where it is joined to it.
+    private static Arguments mysql(List<String> words) {
+        var rest = words.stream().filter(word -> !word.matches("(?s)-p.*")).toList();
+        return Arguments.parse(rest, "hPuSeDC", Set.of("host", "port", "user", "socket", "protocol", "execute"));
     }
 
     static List<ProbeUrl> urls(String tool, Arguments arguments) {

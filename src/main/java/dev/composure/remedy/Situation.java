@@ -32,6 +32,9 @@ record Situation(Project project, Service service, Facts facts, Probe probe, Rem
 
     /// The test as a candidate, unless it is no better than the present one.
     Proposal proposal(RemedyKind kind, HealthcheckTest test, boolean isRetargeted, boolean isWeaker, String why) {
+        if (test.equals(service.healthcheck().test())) {
+            return new Proposal.NotApplicable(kind, "that is what the check does already");
+        }
         var after = Probe.of(test, timeout(), facts);
         return switch (after.verdict().possibly()) {
             case ALWAYS ->

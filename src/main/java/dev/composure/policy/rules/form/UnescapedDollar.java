@@ -1,0 +1,56 @@
+package dev.composure.policy.rules.form;
+
+import dev.composure.compose.HealthcheckTest;
+import dev.composure.policy.Rule;
+import dev.composure.policy.RuleBuilder;
+import dev.composure.policy.Severity;
+import dev.composure.policy.Subject;
+import dev.composure.policy.Violation;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// Whose variable is it?
+final class UnescapedDollar {
+
+    static final Rule RULE = RuleBuilder.named("unescaped-dollar")
+            .severity(Severity.INFO)
+            .title("Compose fills in a variable that the container has too")
+            .looksFor("""
+                    A single `$NAME` in a check in shell form, where the service sets NAME in its environment.""")
+            .why("""
+                    Compose replaces it with the value of its own environment or `.env`, empty where there is none, \
+                    before the container knows of it. `$$NAME` would let the shell in the container fill it in.""")
+            .spares("""
+                    `$$NAME`, and names that the service does not set. It is right where both are filled from the \
+                    same `.env`.""")
+            .example("""
+                    services:
+                      db:
+                        image: postgres
+                        environment:
+                          POSTGRES_USER: app
+                        healthcheck:
+                          test: pg_isready -U $POSTGRES_USER
+                    """)
+            .advice("Write `$$NAME` if the value in the container is meant.")
+            .sources("https://github.com/docker/compose/issues/8171", "authentik#3104")
+            .build();
+
+    private UnescapedDollar() {}
+
+    private static final Pattern SINGLE = Pattern.compile("(?<!\\$)(?:\\$\\$)*\\$\\{?(?<name>[A-Za-z_][A-Za-z0-9_]*)");
+
+    static List<Violation> violations(Subject subject) {
+        if (!(subject.test() instanceof HealthcheckTest.Shell)) {
+            return List.of();
+        }
+        return subject.healthcheck().writtenTest().stream()
+                .flatMap(word -> SINGLE.matcher(word).results())
+                .map(match -> match.group("name"))
+                .filter(name -> subject.service().environmentNames().contains(name))
+                .findFirst()
+                .map(name -> subject.found(
+                        "compose fills in its own value of `" + name + "`; the container's would be `$$" + name + "`."))
+                .orElse(List.of());
+    }
+}

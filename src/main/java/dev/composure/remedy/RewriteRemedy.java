@@ -1,0 +1,19 @@
+package dev.composure.remedy;
+
+import dev.composure.policy.Finding;
+import dev.composure.policy.RemedyKind;
+import dev.composure.remedy.rewriting.Rewriting;
+
+/// The same question in safer words.
+final class RewriteRemedy {
+    private RewriteRemedy() {}
+
+    static Proposal proposal(Finding finding, Situation situation) {
+        var result = Rewriting.reword(finding.rule(), situation.service(), situation.timeout(), situation.facts());
+        return switch (result) {
+            case Rewriting.Result.Reworded(var test, var what) ->
+                situation.proposal(RemedyKind.REWRITE, test, false, false, what);
+            case Rewriting.Result.Stays(var why) -> new Proposal.NotApplicable(RemedyKind.REWRITE, why);
+        };
+    }
+}
