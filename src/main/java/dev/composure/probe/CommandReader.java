@@ -51,7 +51,7 @@ final class CommandReader {
                 Orphans.ON_TIMEOUT,
                 OrphanVerdict.Cause.KILLED_PARENT,
                 "`" + words.getFirst() + "`",
-                "the timeout kills only the shell around it, and the engine leaves its child to PID 1"));
+                OrphanVerdict.KILLED_PARENT_WHY));
     }
 
     private boolean endsInTime(Invocation invocation) {

@@ -85,7 +85,7 @@ public record Masking(Kind kind, String culprit) {
 
     private static Optional<Masking> piped(ShellScript script) {
         var commands = script.commands();
-        if (script.text().contains("pipefail") || script.text().contains("PIPESTATUS")) {
+        if (script.hasPipefail() || script.text().contains("PIPESTATUS")) {
             return Optional.empty();
         }
         for (var index = 0; index < commands.size(); index++) {

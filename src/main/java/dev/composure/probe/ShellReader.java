@@ -52,7 +52,8 @@ final class ShellReader {
         for (var index = 0; index < words.size(); index++) {
             var word = words.get(index);
             if (word.matches("-[a-z]*c[a-z]*") && index + 1 < words.size()) {
-                return script(shell, words.get(index + 1));
+                var script = script(shell, words.get(index + 1));
+                return words.subList(0, index).contains("pipefail") ? script.withPipefail() : script;
             }
             if (!word.startsWith("-")
                     && !word.startsWith("+")

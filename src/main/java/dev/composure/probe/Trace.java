@@ -31,6 +31,16 @@ record Trace(List<Invocation> invocations, OrphanVerdict verdict, List<String> n
         return new Trace(invocations, verdict, notes, joined(List.of(script), scripts));
     }
 
+    /// The outermost script runs under `-o pipefail`.
+    Trace withPipefail() {
+        var strict = scripts.stream().map(ShellScript::withPipefail).limit(1);
+        return new Trace(
+                invocations,
+                verdict,
+                notes,
+                Stream.concat(strict, scripts.stream().skip(1)).toList());
+    }
+
     /// One of the two happens, and nobody knows which; they are readings of the same words.
     Trace or(Trace other) {
         return new Trace(invocations, verdict.or(other.verdict), joined(notes, other.notes), scripts);

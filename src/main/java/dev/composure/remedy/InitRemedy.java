@@ -34,11 +34,9 @@ final class InitRemedy {
         if (!isReworded) {
             return "";
         }
-        return switch (situation.probe().verdict().cause()) {
-            case BACKGROUND -> "the check would go on to be healthy whatever happens; other words mend both";
-            case KILLED_PARENT -> "it would reap what is left behind, but not stop it; other words do";
-            case NOTHING, TLS_HELPER, WATCHER, UNSEEN -> "";
-        };
+        return situation.probe().verdict().isAboutTimeout()
+                ? "it would reap what is left behind, but not stop it; other words do"
+                : "the check would go on to be healthy whatever happens; other words mend both";
     }
 
     private static String obstacle(Situation situation) {

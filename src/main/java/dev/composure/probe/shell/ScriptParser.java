@@ -60,7 +60,8 @@ final class ScriptParser {
         }
         finish();
         var isWhole = isUnderstood && isComplete && enclosing.isEmpty();
-        return new ShellScript(text, commands, functions, hasSubstitutions, isCompound, isWhole);
+        return new ShellScript(
+                text, commands, functions, hasSubstitutions, isCompound, text.contains("pipefail"), isWhole);
     }
 
     private void redirect(String symbol) {

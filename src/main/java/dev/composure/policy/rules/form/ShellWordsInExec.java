@@ -53,8 +53,12 @@ final class ShellWordsInExec {
             return List.of();
         }
         return foreign(words)
-                .map(word -> subject.found("exec form runs no shell, so `" + Evidence.mask(word)
-                        + "` is a plain word to `" + Evidence.mask(words.getFirst()) + "`."))
+                .map(word -> subject.found(
+                        words.size() == 1
+                                ? "exec form runs no shell, so a program by the name of `" + Evidence.mask(word)
+                                        + "` is looked for."
+                                : "exec form runs no shell, so `" + Evidence.mask(word) + "` is a plain word to `"
+                                        + Evidence.mask(words.getFirst()) + "`."))
                 .orElse(List.of());
     }
 

@@ -5,12 +5,12 @@ import dev.composure.probe.FirstProcess;
 import dev.composure.probe.Hazard;
 import dev.composure.probe.PidOne;
 
-/// What comes of orphans in a service, and the first thing to do about it, in words.
+/// What comes of orphans in a service, in words.
 final class Consequence {
     private Consequence() {}
 
     static String of(Hazard hazard, Subject subject) {
-        return consequence(hazard, subject.facts().pidOne()) + " " + advice(subject);
+        return consequence(hazard, subject.facts().pidOne());
     }
 
     private static String consequence(Hazard hazard, PidOne pidOne) {
@@ -25,7 +25,8 @@ final class Consequence {
         };
     }
 
-    private static String advice(Subject subject) {
+    /// The first thing to do about it.
+    static String advice(Subject subject) {
         return FirstProcess.sharesPids(subject.service())
                 ? "`init: true` has no effect in a shared pid namespace: use another check."
                 : "Set `init: true`, or use another check.";

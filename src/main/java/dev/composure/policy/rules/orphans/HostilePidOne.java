@@ -7,7 +7,6 @@ import dev.composure.policy.Severity;
 import dev.composure.policy.Subject;
 import dev.composure.policy.Violation;
 import dev.composure.probe.Hazard;
-import dev.composure.probe.OrphanVerdict;
 import dev.composure.probe.PidOne;
 import java.util.List;
 
@@ -68,7 +67,7 @@ final class HostilePidOne {
     static boolean concerns(Subject subject) {
         var verdict = subject.probe().verdict();
         var pidOne = subject.facts().pidOne();
-        var mayFork = verdict.cause() == OrphanVerdict.Cause.KILLED_PARENT;
+        var mayFork = verdict.isAboutTimeout();
         return mayFork && (pidOne == PidOne.HOSTILE || (pidOne == PidOne.UNKNOWN && names(subject)));
     }
 

@@ -44,12 +44,12 @@ final class LiveOrphan {
 
     static List<Violation> violations(Subject subject) {
         var verdict = subject.probe().verdict();
-        var isLive = verdict.cause() == OrphanVerdict.Cause.KILLED_PARENT
+        var isLive = verdict.isAboutTimeout()
                 && verdict.surely() == Orphans.ON_TIMEOUT
                 && subject.facts().pidOne() == PidOne.REAPS;
         return isLive
                 ? subject.found("a check that runs into its timeout leaves " + verdict.descendant() + " running: "
-                        + verdict.why() + ". The init reaps it only when it ends by itself.")
+                        + OrphanVerdict.KILLED_PARENT_WHY + ". The init reaps it only when it ends by itself.")
                 : List.of();
     }
 }

@@ -84,7 +84,8 @@ final class OrphanAlways {
                 ? "every run of the healthcheck leaves " + verdict.descendant() + " behind: " + verdict.why()
                 : "every run of the healthcheck may leave " + verdict.descendant() + " behind: " + verdict.why() + " ("
                         + doubt(subject.probe(), verdict.cause()) + ")";
-        return subject.service().name() + ": " + leaves + ". " + Consequence.of(hazard, subject);
+        return subject.service().name() + ": " + leaves + ". " + Consequence.of(hazard, subject) + " "
+                + Consequence.advice(subject);
     }
 
     /// What would have to be known to be sure.

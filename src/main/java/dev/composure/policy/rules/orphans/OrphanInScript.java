@@ -43,7 +43,10 @@ final class OrphanInScript {
     static List<Violation> violations(Subject subject) {
         var verdict = subject.probe().verdict();
         var hazard = Hazard.of(Orphans.UNKNOWN, subject.facts().pidOne());
-        return verdict.cause() == OrphanVerdict.Cause.UNSEEN && hazard.isHarmful() && isScript(subject)
+        return verdict.cause() == OrphanVerdict.Cause.UNSEEN
+                        && !verdict.isAboutTimeout()
+                        && hazard.isHarmful()
+                        && isScript(subject)
                 ? subject.found(
                         hazard,
                         "what the check leaves behind cannot be seen: " + verdict.descendant() + ", " + verdict.why()

@@ -62,16 +62,25 @@ final class OrphanOnTimeout {
 
     static List<Violation> violations(Subject subject) {
         var verdict = subject.probe().verdict();
-        var hazard = Hazard.of(verdict.orphans(), subject.facts().pidOne());
-        var isMeant = verdict.possibly() == Orphans.ON_TIMEOUT && verdict.cause() == OrphanVerdict.Cause.KILLED_PARENT;
-        if (!isMeant || !hazard.isHarmful() || HostilePidOne.concerns(subject)) {
+        var hazard = Hazard.of(orphans(verdict), subject.facts().pidOne());
+        if (!verdict.isAboutTimeout() || !hazard.isHarmful() || HostilePidOne.concerns(subject)) {
             return List.of();
         }
         var leaves = verdict.surely() == Orphans.ON_TIMEOUT ? " leaves " : " may leave ";
         return subject.found(
                 hazard,
                 "a check that runs into its timeout of " + shown(subject.timeout()) + leaves + verdict.descendant()
-                        + " behind: " + verdict.why() + doubt(verdict) + ". " + Consequence.of(hazard, subject));
+                        + " behind: " + why(verdict) + doubt(verdict) + ". " + Consequence.of(hazard, subject)
+                        + " Give the client a limit below `timeout:`, or use exec form.");
+    }
+
+    /// What the client itself starts may be unknown; that it is left behind is not.
+    private static Orphans orphans(OrphanVerdict verdict) {
+        return verdict.surely() == Orphans.ON_TIMEOUT ? Orphans.ON_TIMEOUT : verdict.orphans();
+    }
+
+    private static String why(OrphanVerdict verdict) {
+        return verdict.cause() == OrphanVerdict.Cause.KILLED_PARENT ? verdict.why() : OrphanVerdict.KILLED_PARENT_WHY;
     }
 
     private static String doubt(OrphanVerdict verdict) {
