@@ -26,7 +26,7 @@ public record ProbeUrl(String scheme, String host, int port, String path) {
     }
 
     private static int port(String scheme, @Nullable String written) {
-        if (written == null || written.isEmpty()) {
+        if (written == null) {
             return switch (scheme) {
                 case "http" -> 80;
                 case "https" -> 443;

@@ -37,7 +37,7 @@ final class NoisyLogin {
                 .map(Invocation::options)
                 .anyMatch(options -> !options.has("U", "username")
                         && options.value("d", "dbname")
-                                .filter(name -> name.contains("=") || name.contains(":"))
+                                .filter(name -> name.matches("(?s).*[:=$].*"))
                                 .isEmpty());
         return isAnonymous && !subject.service().environmentNames().contains("PGUSER")
                 ? subject.found(

@@ -47,7 +47,8 @@ final class DevTcpInSh {
         return opens && kind != ToolKind.BASH
                 ? subject.found(
                         "`/dev/tcp` is known to bash only, and the check runs in "
-                                + subject.facts().shell().getFirst() + ".",
+                                + subject.facts().shell().getFirst()
+                                + (kind == ToolKind.UNKNOWN ? ", unless that is bash in this image." : "."),
                         kind == ToolKind.DASH || kind == ToolKind.BUSYBOX)
                 : List.of();
     }

@@ -16,13 +16,13 @@ final class UnescapedDollar {
             .severity(Severity.INFO)
             .title("Compose fills in a variable that the container has too")
             .looksFor("""
-                    A single `$NAME` in a check in shell form, where the service sets NAME in its environment.""")
+                    A single `$NAME` or `${NAME}` in a check in shell form, where the service sets NAME in its environment.""")
             .why("""
                     Compose replaces it with the value of its own environment or `.env`, empty where there is none, \
                     before the container knows of it. `$$NAME` would let the shell in the container fill it in.""")
             .spares("""
-                    `$$NAME`, and names that the service does not set. It is right where both are filled from the \
-                    same `.env`.""")
+                    `$$NAME`, `${NAME:-default}`, and names that the service does not set. It is right where both are \
+                    filled from the same `.env`.""")
             .example("""
                     services:
                       db:
@@ -38,7 +38,8 @@ final class UnescapedDollar {
 
     private UnescapedDollar() {}
 
-    private static final Pattern SINGLE = Pattern.compile("(?<!\\$)(?:\\$\\$)*\\$\\{?(?<name>[A-Za-z_][A-Za-z0-9_]*)");
+    private static final Pattern SINGLE =
+            Pattern.compile("(?<!\\$)(?:\\$\\$)*\\$\\{?(?<name>[A-Za-z_][A-Za-z0-9_]*)(?![A-Za-z0-9_:?+-])");
 
     static List<Violation> violations(Subject subject) {
         if (!(subject.test() instanceof HealthcheckTest.Shell)) {

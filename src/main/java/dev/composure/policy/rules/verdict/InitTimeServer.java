@@ -57,9 +57,11 @@ final class InitTimeServer {
     }
 
     private static boolean isSocket(Invocation client) {
-        return client.options()
-                .value("h", "host")
-                .map(host -> host.startsWith("/"))
-                .orElse(true);
+        var options = client.options();
+        var isHidden = options.value("d", "dbname")
+                .filter(name -> name.matches("(?s).*[:=$].*"))
+                .isPresent();
+        return !isHidden
+                && options.value("h", "host").map(host -> host.startsWith("/")).orElse(true);
     }
 }
