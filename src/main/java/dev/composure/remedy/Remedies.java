@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 public final class Remedies {
     private Remedies() {}
 
-    /// Every remedy there is, in the policy's order, with what speaks against it where it cannot be taken; last those
+    /// Every remedy that can answer the rule, in the policy's order, with what speaks against it where it cannot be taken; last those
     /// that the policy leaves out. A kind may come with several candidates, the better one first.
     public static List<Proposal> propose(
             Finding finding, Service service, Project project, Facts facts, Policy policy) {
@@ -27,11 +27,10 @@ public final class Remedies {
         var situation = new Situation(project, service, facts, probe, policy.remedies());
         var order = policy.remedies().order();
         var listed = order.stream()
-                .flatMap(kind -> answers.contains(kind)
-                        ? proposals(finding, kind, situation).stream()
-                        : Stream.of(new Proposal.NotApplicable(kind, "it is no answer to " + finding.rule())));
+                .filter(answers::contains)
+                .flatMap(kind -> proposals(finding, kind, situation).stream());
         var left = Arrays.stream(RemedyKind.values())
-                .filter(kind -> !order.contains(kind))
+                .filter(kind -> answers.contains(kind) && !order.contains(kind))
                 .map(kind -> new Proposal.NotApplicable(kind, "the policy's order leaves it out"));
         return Stream.concat(listed, left).toList();
     }
