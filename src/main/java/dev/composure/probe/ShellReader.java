@@ -65,23 +65,21 @@ final class ShellReader {
                 OrphanVerdict.unseen("the script", "what a script in the image does is not in the compose file"));
     }
 
-    /// Which shell it is decides about `&>` and about whether a last command is forked; where it is not known, both
-    /// readings stand.
+    /// Which shell it is decides about `&>` and about whether the last command is forked; where it is not known, the
+    /// best and the worst reading stand.
     Trace script(ToolKind shell, String script) {
         return switch (shell) {
-            case BASH, BUSYBOX -> read(script, true);
-            case DASH -> read(script, false);
+            case BASH, BUSYBOX, DASH -> read(script, shell);
             case ABSENT -> Trace.NOTHING;
-            case GNU, OTHER, UNKNOWN -> read(script, true).or(read(script, false));
+            case GNU, OTHER, UNKNOWN -> read(script, ToolKind.UNKNOWN).or(read(script, ToolKind.DASH));
         };
     }
 
-    /// `isBashLike`: bash and ash replace themselves by a sole command and know `&>`; dash does neither.
-    private Trace read(String text, boolean isBashLike) {
-        var script = ShellScript.parse(text, isBashLike);
+    private Trace read(String text, ToolKind shell) {
+        var script = ShellScript.parse(text, shell != ToolKind.DASH);
         var trace = Trace.NOTHING;
         for (var command : script.commands()) {
-            var one = command(command, script, isBashLike);
+            var one = command(command, script, shell);
             trace = trace.and(command.isCertain() ? one : one.perhaps());
         }
         if (script.isUnderstood()) {
@@ -92,7 +90,7 @@ final class ShellReader {
                 .and(OrphanVerdict.unseen("a command of the script", "the script holds more than this reader knows"));
     }
 
-    private Trace command(ShellCommand command, ShellScript script, boolean isBashLike) {
+    private Trace command(ShellCommand command, ShellScript script, ToolKind shell) {
         var words = command.texts();
         var name = command.name();
         if (script.functions().contains(name)) {
@@ -104,7 +102,7 @@ final class ShellReader {
             return new CommandReader(facts, timeout, depth).exec(words).and(background(name, waits));
         }
         var reader = new CommandReader(facts, timeout, depth);
-        if (isExecuted(command, script, isBashLike)) {
+        if (isExecuted(command, script, shell)) {
             return reader.exec(words);
         }
         if (name.equals("eval") || name.equals(".")) {
@@ -128,11 +126,25 @@ final class ShellReader {
                         "an unquoted `&` puts it into the background, where nobody waits for it");
     }
 
-    private static boolean isExecuted(ShellCommand command, ShellScript script, boolean isBashLike) {
-        var name = command.name();
-        if (name.equals("exec")) {
+    /// True when the shell becomes the command instead of forking for it, as measured: bash 5.2 and ash (busybox 1.35)
+    /// become the last command of a script, dash 0.5.12 never does. bash forks where the command has a redirection,
+    ash
+    /// where the script ends with a line end.
+    private static boolean isExecuted(ShellCommand command, ShellScript script, ToolKind shell) {
+        if (command.name().equals("exec")) {
             return !command.isPiped();
         }
-        return isBashLike && script.isSole() && !isBuiltin(name);
+        var isLast = command.equals(script.commands().getLast())
+                && command.depth() == 0
+                && !command.isPiped()
+                && !script.isCompound()
+                && !isBuiltin(command.name());
+        return isLast
+                && switch (shell) {
+                    case DASH -> false;
+                    case BASH -> command.redirections().isEmpty();
+                    case BUSYBOX -> !script.text().endsWith("\n");
+                    case GNU, OTHER, ABSENT, UNKNOWN -> true;
+                };
     }
 }

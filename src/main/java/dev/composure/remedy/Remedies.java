@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 public final class Remedies {
     private Remedies() {}
 
-    /// Every remedy that can answer the rule, in the policy's order, with what speaks against it where it cannot be taken; last those
+    /// Every remedy that can answer the rule, in the policy's order, with what speaks against it where it cannot be
+    /// taken; last those
     /// that the policy leaves out. A kind may come with several candidates, the better one first.
     public static List<Proposal> propose(
             Finding finding, Service service, Project project, Facts facts, Policy policy) {
@@ -26,9 +27,8 @@ public final class Remedies {
         var probe = Probe.of(service.healthcheck(), facts);
         var situation = new Situation(project, service, facts, probe, policy.remedies());
         var order = policy.remedies().order();
-        var listed = order.stream()
-                .filter(answers::contains)
-                .flatMap(kind -> proposals(finding, kind, situation).stream());
+        var listed =
+                order.stream().filter(answers::contains).flatMap(kind -> proposals(finding, kind, situation).stream());
         var left = Arrays.stream(RemedyKind.values())
                 .filter(kind -> answers.contains(kind) && !order.contains(kind))
                 .map(kind -> new Proposal.NotApplicable(kind, "the policy's order leaves it out"));

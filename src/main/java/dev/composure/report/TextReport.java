@@ -102,7 +102,8 @@ public final class TextReport {
 
     private static String advice(ReportedFinding reported) {
         if (reported.proposals().isEmpty()) {
-            return "no built-in remedy: `composure explain " + reported.finding().rule() + "` says more";
+            return "no built-in remedy: `composure explain "
+                    + reported.finding().rule() + "` says more";
         }
         return reported.chosen()
                 .map(TextReport::remedy)

@@ -101,6 +101,15 @@ class ProbeTest {
             debian ! exec sleep 100                                  ! NEVER
             nobody ! sleep 100                                       ! NEVER..ON_TIMEOUT
             alpine ! sleep 6 || exit 1                               ! ON_TIMEOUT
+            alpine ! true && sleep 6                                 ! NEVER
+            alpine ! sleep $(echo 6)                                 ! NEVER
+            alpine ! true; sleep 6 >/dev/null                        ! NEVER
+            debian ! true && sleep 6                                 ! NEVER..ON_TIMEOUT
+            debian ! true; sleep 6                                   ! ON_TIMEOUT
+            nobody ! true && sleep 6                                 ! NEVER..ON_TIMEOUT
+            debian ! bash -c 'true && sleep 6'                       ! ON_TIMEOUT
+            alpine ! bash -c 'true && sleep 6'                       ! NEVER
+            alpine ! bash -c 'sleep 6 >/dev/null'                    ! ON_TIMEOUT
             debian ! sleep 6 | cat                                   ! ON_TIMEOUT
             debian ! grep -q x /tmp/y || exit 1                      ! NEVER
             debian ! test -f /tmp/x || exit 1                        ! NEVER
@@ -133,6 +142,13 @@ class ProbeTest {
             """)
     void scriptsAreClassed(String image, String script, String expected) {
         assertThat(shown(shell(script, facts(image)))).isEqualTo(expected);
+    }
+
+    @Test
+    void ashForksBeforeALineEnd() {
+        assertThat(shell("sleep 6\n", facts("alpine")).orphans()).isEqualTo(Orphans.ON_TIMEOUT);
+        assertThat(shown(shell("sleep 6\n", facts("nobody")))).isEqualTo("NEVER..ON_TIMEOUT");
+        assertThat(shell("! sleep 6", facts("alpine")).orphans()).isEqualTo(Orphans.ON_TIMEOUT);
     }
 
     @Test

@@ -13,16 +13,16 @@ import java.util.regex.Pattern;
 final class UnescapedDollar {
 
     static final Rule RULE = RuleBuilder.named("unescaped-dollar")
-            .severity(Severity.INFO)
+            .severity(Severity.WARNING)
             .title("Compose fills in a variable that the container has too")
             .looksFor("""
-                    A single `$NAME` or `${NAME}` in a check in shell form, where the service sets NAME in its environment.""")
+                    A single `$NAME` or `${NAME}` in a check in shell form, where the service sets NAME to a fixed value.""")
             .why("""
                     Compose replaces it with the value of its own environment or `.env`, empty where there is none, \
                     before the container knows of it. `$$NAME` would let the shell in the container fill it in.""")
             .spares("""
-                    `$$NAME`, `${NAME:-default}`, and names that the service does not set. It is right where both are \
-                    filled from the same `.env`.""")
+                    `$$NAME`, `${NAME:-default}`, names that the service does not set, and names that it sets from a variable \
+                    itself: both are filled from the same place then.""")
             .example("""
                     services:
                       db:
@@ -48,10 +48,11 @@ final class UnescapedDollar {
         return subject.healthcheck().writtenTest().stream()
                 .flatMap(word -> SINGLE.matcher(word).results())
                 .map(match -> match.group("name"))
-                .filter(name -> subject.service().environmentNames().contains(name))
+                .filter(name -> subject.service().fixedEnvironment().contains(name))
                 .findFirst()
-                .map(name -> subject.found(
-                        "compose fills in its own value of `" + name + "`; the container's would be `$$" + name + "`."))
+                .map(name -> subject.found("compose fills in its own value of `" + name
+                        + "`, empty where it has none, and not the one that the" + " service sets; that is `$$" + name
+                        + "`."))
                 .orElse(List.of());
     }
 }
