@@ -134,17 +134,22 @@ final class ShellReader {
         if (command.name().equals("exec")) {
             return !command.isPiped();
         }
-        var isLast = command.equals(script.commands().getLast())
+        if (!isLast(command, script)) {
+            return false;
+        }
+        return switch (shell) {
+            case DASH -> false;
+            case BASH -> command.redirections().isEmpty();
+            case BUSYBOX -> !script.text().endsWith("\n");
+            case GNU, OTHER, ABSENT, UNKNOWN -> true;
+        };
+    }
+
+    private static boolean isLast(ShellCommand command, ShellScript script) {
+        return command.equals(script.commands().getLast())
                 && command.depth() == 0
                 && !command.isPiped()
                 && !script.isCompound()
                 && !isBuiltin(command.name());
-        return isLast
-                && switch (shell) {
-                    case DASH -> false;
-                    case BASH -> command.redirections().isEmpty();
-                    case BUSYBOX -> !script.text().endsWith("\n");
-                    case GNU, OTHER, ABSENT, UNKNOWN -> true;
-                };
     }
 }
