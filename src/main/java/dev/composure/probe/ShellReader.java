@@ -126,10 +126,9 @@ final class ShellReader {
                         "an unquoted `&` puts it into the background, where nobody waits for it");
     }
 
-    /// True when the shell becomes the command instead of forking for it, as measured: bash 5.2 and ash (busybox 1.35)
-    /// become the last command of a script, dash 0.5.12 never does. bash forks where the command has a redirection,
-    ash
-    /// where the script ends with a line end.
+    /// True when the shell becomes the command instead of forking for it. As measured, bash 5.2 and ash (busybox 1.35)
+    /// become the last command of a script, and dash 0.5.12 never does. bash forks where the command has a
+    /// redirection, ash where the script ends with a line end.
     private static boolean isExecuted(ShellCommand command, ShellScript script, ToolKind shell) {
         if (command.name().equals("exec")) {
             return !command.isPiped();
