@@ -2,6 +2,7 @@ package dev.composure.probe.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -164,5 +165,63 @@ class ShellScriptTest {
                 .collect(Collectors.joining());
 
         assertThat(ShellScript.parse(script, seed % 2 == 0).commands()).doesNotContainNull();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void grammarInAnyOrderNeverFails(long seed) {
+        var random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        var pieces = List.of(
+                "if ",
+                "then ",
+                "fi ",
+                "case ",
+                "in ",
+                "esac ",
+                "a) ",
+                ";; ",
+                "for ",
+                "do ",
+                "done ",
+                "f() ",
+                "{ ",
+                "} ",
+                "function g ",
+                "[[ ",
+                "]] ",
+                "<<X\n",
+                "X\n",
+                "<<-'Y' ",
+                "$(",
+                ")",
+                "`",
+                "\n",
+                "a ",
+                "b ",
+                "&& ",
+                "|| ",
+                "| ",
+                "& ",
+                "; ",
+                "time ",
+                "! ",
+                "coproc ",
+                "((",
+                "))",
+                ">",
+                "<(",
+                "\"",
+                "'",
+                "select ",
+                "\\\n");
+        var script = random.ints(40, 0, pieces.size()).mapToObj(pieces::get).collect(Collectors.joining());
+
+        var parsed = ShellScript.parse(script, seed % 2 == 0);
+
+        assertThat(parsed.commands()).doesNotContainNull();
+        assertThat(parsed.commands())
+                .flatExtracting(ShellCommand::words)
+                .filteredOn(word -> word.end() > 0)
+                .allSatisfy(word -> assertThat(word.start()).isLessThanOrEqualTo(word.end()));
     }
 }
