@@ -128,11 +128,13 @@ class AnyCheckTest {
     }
 
     private static Facts facts(RandomGenerator random) {
-        var kinds = ToolKind.values();
+        var kinds = List.of(ToolKind.values());
         var tools = new TreeMap<String, ToolKind>();
-        List.of("sh", "wget", "curl", "nc", "timeout", "bash")
-                .forEach(tool -> tools.put(tool, kinds[random.nextInt(kinds.length)]));
-        var pidOne = PidOne.values()[random.nextInt(PidOne.values().length)];
+        for (var tool : List.of("sh", "wget", "curl", "nc", "timeout", "bash")) {
+            tools.put(tool, kinds.get(random.nextInt(kinds.size())));
+        }
+        var classes = List.of(PidOne.values());
+        var pidOne = classes.get(random.nextInt(classes.size()));
         return new Facts(Tier.IMAGE, tools, pidOne, List.of(), List.of(), List.of(), List.of(8080), List.of());
     }
 }
