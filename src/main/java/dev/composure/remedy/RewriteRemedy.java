@@ -1,5 +1,6 @@
 package dev.composure.remedy;
 
+import dev.composure.compose.Change;
 import dev.composure.policy.Finding;
 import dev.composure.policy.RemedyKind;
 import dev.composure.remedy.rewriting.Rewriting;
@@ -11,8 +12,8 @@ final class RewriteRemedy {
     static Proposal proposal(Finding finding, Situation situation) {
         var result = Rewriting.reword(finding.rule(), situation.service(), situation.timeout(), situation.facts());
         return switch (result) {
-            case Rewriting.Result.Reworded(var test, var what) ->
-                situation.proposal(RemedyKind.REWRITE, test, false, false, what);
+            case Rewriting.Result.Reworded(var test, var written, var what) ->
+                situation.proposal(RemedyKind.REWRITE, new Change.SetTest(test, written), false, false, what);
             case Rewriting.Result.Stays(var why) -> new Proposal.NotApplicable(RemedyKind.REWRITE, why);
         };
     }

@@ -51,7 +51,7 @@ class RewritingTest {
     private static String shown(String rule, String test, Facts facts, int timeout) {
         var result = Rewriting.reword(new RuleKey(rule), service(test), Duration.ofSeconds(timeout), facts);
         return switch (result) {
-            case Rewriting.Result.Reworded(var reworded, var _) ->
+            case Rewriting.Result.Reworded(var reworded, var _, var _) ->
                 switch (reworded) {
                     case HealthcheckTest.Exec(var words) -> "CMD " + String.join("·", words);
                     case HealthcheckTest.Shell(var script, var _) -> "SH " + script;
@@ -77,7 +77,8 @@ class RewritingTest {
             orphan-on-timeout ! debian ! [CMD, sh, -c, 'curl -f http://a | grep x'] ! CMD sh·-c·curl -m 4 -f http://a | grep x
             orphan-on-timeout ! debian ! [CMD, sh, -c, 'curl -f http://a']        ! CMD curl·-f·http://a
             orphan-on-timeout ! debian ! [CMD, curl, -f, 'http://a']              ! - no safer words of the same meaning are known for orphan-on-timeout
-            orphan-on-timeout ! debian ! 'curl -f http://${HOST:-a} || exit 1'    ! - the check holds variables of compose, and they would not survive other words
+            orphan-on-timeout ! debian ! 'curl -f http://${HOST:-a} || exit 1'    ! SH curl -m 4 -f http://a || exit 1
+            curl-without-fail ! debian ! [CMD, curl, '${X:-}', 'http://${HOST:-a}'] ! CMD curl·-f··http://a
             hostile-pid-one   ! debian ! 'pg_isready -t 9 || exit 1'              ! CMD pg_isready·-t·9
             orphan-always     ! debian ! 'curl -f a/?b=1&c=2 | grep x'            ! SH curl -m 4 -f 'a/?b=1&c=2' | grep x
             orphan-always     ! debian ! 'curl -f http://a/?b=$$B&c=2'            ! SH curl -m 4 -f "http://a/?b=$B&c=2"

@@ -61,6 +61,7 @@ final class ExecForm {
     private static boolean isPlain(Word word, String text) {
         var written = text.substring(word.start(), word.end());
         var isQuoted = written.startsWith("'") || written.startsWith("\"");
-        return word.isLiteral() && (isQuoted || !written.matches("(?s).*(?<!\\\\)[*?\\[{].*|~.*"));
+        var isFilledIn = written.chars().anyMatch(Interpolated::isMark);
+        return word.isLiteral() && !isFilledIn && (isQuoted || !written.matches("(?s).*(?<!\\\\)[*?\\[{].*|~.*"));
     }
 }

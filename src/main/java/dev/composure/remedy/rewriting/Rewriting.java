@@ -45,31 +45,41 @@ public final class Rewriting {
     /// What came of it: the test and what is better in it, or why it stays.
     public sealed interface Result {
 
-        record Reworded(HealthcheckTest test, String what) implements Result {}
+        /// `written` is what the file shall have where compose fills something in; else empty.
+        record Reworded(HealthcheckTest test, List<String> written, String what) implements Result {
+            public Reworded {
+                written = List.copyOf(written);
+            }
+        }
 
         record Stays(String why) implements Result {}
     }
 
     /// Words the check of a service again, for the sake of that rule.
     public static Result reword(RuleKey rule, Service service, Duration timeout, Facts facts) {
-        var before = new Wording(service.healthcheck().test(), service, timeout, facts);
-        var answers = ANSWERS.getOrDefault(rule.name(), List.of());
-        var attempts = answers.stream().map(fix -> fix.attempt(before)).toList();
-        if (attempts.stream().noneMatch(Attempt.Reworded.class::isInstance)) {
-            return new Result.Stays(attempts.stream()
-                    .flatMap(attempt -> attempt instanceof Attempt.Impossible(var why)
-                            ? List.of(why).stream()
-                            : List.<String>of().stream())
-                    .reduce((_, last) -> last)
-                    .orElse("no safer words of the same meaning are known for " + rule));
+        var interpolated = Interpolated.of(service.healthcheck());
+        if (interpolated.isEmpty()) {
+            return new Result.Stays("the words of the check cannot be told from what compose fills in");
         }
-        if (isInterpolated(service)) {
-            return new Result.Stays("the check holds variables of compose, and they would not survive other words");
-        }
-        return all(before);
+        var before = new Wording(interpolated.orElseThrow().marked(), service, timeout, facts);
+        var attempts = ANSWERS.getOrDefault(rule.name(), List.of()).stream()
+                .map(fix -> fix.attempt(before))
+                .toList();
+        return attempts.stream().anyMatch(Attempt.Reworded.class::isInstance)
+                ? all(before, interpolated.orElseThrow())
+                : new Result.Stays(
+                        obstacle(attempts).orElse("no safer words of the same meaning are known for " + rule));
     }
 
-    private static Result all(Wording before) {
+    /// Why the last way does not help; it is the one that would be left.
+    private static Optional<String> obstacle(List<Attempt> attempts) {
+        return attempts.reversed().stream()
+                .filter(Attempt.Impossible.class::isInstance)
+                .map(attempt -> ((Attempt.Impossible) attempt).why())
+                .findFirst();
+    }
+
+    private static Result all(Wording before, Interpolated interpolated) {
         var said = new ArrayList<String>();
         var wording = before;
         for (var fix : FIXES) {
@@ -78,31 +88,7 @@ public final class Rewriting {
                 said.add(what);
             }
         }
-        return new Result.Reworded(wording.test(), String.join("; ", said));
-    }
-
-    /// True where compose has filled something in, which a rewrite would freeze.
-    private static boolean isInterpolated(Service service) {
-        var written = service.healthcheck().writtenTest().stream()
-                .map(word -> word.replace("$$", "$"))
-                .toList();
-        return words(service.healthcheck().test())
-                .map(words -> !written.equals(words)
-                        && !written.subList(Math.min(1, written.size()), written.size())
-                                .equals(words))
-                .orElse(false);
-    }
-
-    private static Optional<List<String>> words(HealthcheckTest test) {
-        return switch (test) {
-            case HealthcheckTest.Shell(var script, var ignored) -> {
-                var words = new ArrayList<>(List.of(script));
-                words.addAll(ignored);
-                yield Optional.of(List.copyOf(words));
-            }
-            case HealthcheckTest.Exec(var words) -> Optional.of(words);
-            case HealthcheckTest.Malformed(var words) -> Optional.of(words);
-            case HealthcheckTest.Disabled _, HealthcheckTest.Inherited _ -> Optional.empty();
-        };
+        return new Result.Reworded(
+                interpolated.filled(wording.test()), interpolated.written(wording.test()), String.join("; ", said));
     }
 }
