@@ -31,6 +31,16 @@ class RemedyLawTest {
 
     private static final int MOST_PASSES = 3;
 
+    private static final String ALL = """
+            apiVersion: composure.dev/v1alpha1
+            kind: HealthcheckPolicy
+            metadata: {name: all}
+            spec:
+              remedies:
+                order: [rewrite, http, curl, tcp]
+                allow: {weaker: true, retarget: true}
+            """;
+
     private record Remedied(int edits, List<String> left) {}
 
     @Test
@@ -40,16 +50,40 @@ class RemedyLawTest {
 
     @Test
     void theyAreDoneAfterEveryRemedyToo() {
-        var reading = PolicyReader.read("all", """
-                apiVersion: composure.dev/v1alpha1
-                kind: HealthcheckPolicy
-                metadata: {name: all}
-                spec:
-                  remedies:
-                    order: [rewrite, http, curl, tcp]
-                    allow: {weaker: true, retarget: true}
-                """);
+        var reading = PolicyReader.read("all", ALL);
         holds(new PolicySet(reading.policies(), List.of(), "all", "", ""), _ -> true);
+    }
+
+    @Test
+    void eachRemedyAloneEndsItsFinding() {
+        var reading = PolicyReader.read("all", ALL);
+        var policies = new PolicySet(reading.policies(), List.of(), "all", "", "");
+        var open = Corpus.read().files().parallelStream()
+                .flatMap(judged ->
+                        judged.findings().stream().flatMap(finding -> unanswered(judged, finding, policies).stream()))
+                .toList();
+
+        assertThat(open).isEmpty();
+    }
+
+    /** The candidates for a finding after which it is still found. */
+    private static List<String> unanswered(Corpus.Judged judged, Finding finding, PolicySet policies) {
+        var loaded = judged.loaded();
+        var reader = new DiskSources();
+        return candidates(finding, loaded, policies).stream()
+                .filter(candidate -> new ComposeEditor(reader).apply(loaded, List.of(candidate.edit()))
+                                instanceof EditOutcome.Edited(var texts)
+                        && Corpus.judge(
+                                        new ComposeLoader(path -> texts.containsKey(path)
+                                                        ? Optional.ofNullable(texts.get(path))
+                                                        : reader.read(path))
+                                                .load(loaded.input()),
+                                        policies)
+                                .stream()
+                                .anyMatch(next -> next.rule().equals(finding.rule())
+                                        && next.service().equals(finding.service())))
+                .map(candidate -> judged.file() + " " + finding.rule() + " " + candidate.edit())
+                .toList();
     }
 
     private static void holds(PolicySet policies, Predicate<Candidate> taken) {
@@ -99,14 +133,19 @@ class RemedyLawTest {
 
     private static Optional<Edit> chosen(
             Finding finding, LoadedProject loaded, PolicySet policies, Predicate<Candidate> taken) {
+        return candidates(finding, loaded, policies).stream()
+                .filter(taken)
+                .map(Candidate::edit)
+                .findFirst();
+    }
+
+    private static List<Candidate> candidates(Finding finding, LoadedProject loaded, PolicySet policies) {
         var service = Optional.ofNullable(loaded.project().services().get(finding.service()))
                 .orElseThrow();
         var policy = policies.policyFor(loaded.project().name(), service);
         return Remedies.propose(finding, service, loaded.project(), Facts.ofText(service), policy).stream()
                 .filter(Proposal.Applicable.class::isInstance)
                 .map(proposal -> ((Proposal.Applicable) proposal).candidate())
-                .filter(taken)
-                .map(Candidate::edit)
-                .findFirst();
+                .toList();
     }
 }

@@ -62,13 +62,22 @@ public final class Rewriting {
             return new Result.Stays("the words of the check cannot be told from what compose fills in");
         }
         var before = new Wording(interpolated.orElseThrow().marked(), service, timeout, facts);
-        var attempts = ANSWERS.getOrDefault(rule.name(), List.of()).stream()
-                .map(fix -> fix.attempt(before))
-                .toList();
-        return attempts.stream().anyMatch(Attempt.Reworded.class::isInstance)
-                ? all(before, interpolated.orElseThrow())
-                : new Result.Stays(
-                        obstacle(attempts).orElse("no safer words of the same meaning are known for " + rule));
+        var answers = ANSWERS.getOrDefault(rule.name(), List.of());
+        var attempts = attempts(answers, before);
+        var said = new ArrayList<String>();
+        var after = attempts.stream().anyMatch(Attempt.Reworded.class::isInstance) ? all(before, said) : before;
+        var left = attempts(answers, after);
+        if (after.equals(before) || !left.stream().allMatch(Attempt.NotNeeded.class::isInstance)) {
+            return new Result.Stays(obstacle(left).orElse("no safer words of the same meaning are known for " + rule));
+        }
+        return new Result.Reworded(
+                interpolated.orElseThrow().filled(after.test()),
+                interpolated.orElseThrow().written(after.test()),
+                String.join("; ", said));
+    }
+
+    private static List<Attempt> attempts(List<Fix> fixes, Wording wording) {
+        return fixes.stream().map(fix -> fix.attempt(wording)).toList();
     }
 
     /// Why the last way does not help; it is the one that would be left.
@@ -79,8 +88,7 @@ public final class Rewriting {
                 .findFirst();
     }
 
-    private static Result all(Wording before, Interpolated interpolated) {
-        var said = new ArrayList<String>();
+    private static Wording all(Wording before, List<String> said) {
         var wording = before;
         for (var fix : FIXES) {
             if (fix.attempt(wording) instanceof Attempt.Reworded(var test, var what)) {
@@ -88,7 +96,6 @@ public final class Rewriting {
                 said.add(what);
             }
         }
-        return new Result.Reworded(
-                interpolated.filled(wording.test()), interpolated.written(wording.test()), String.join("; ", said));
+        return wording;
     }
 }

@@ -33,7 +33,7 @@ final class ExternalTarget {
                         healthcheck:
                           test: ["CMD", "curl", "-fsS", "-m", "5", "http://www.example.com/"]
                     """)
-            .remedies(RemedyKind.HTTP, RemedyKind.CURL, RemedyKind.TCP)
+            .remedies(RemedyKind.HTTP, RemedyKind.TCP)
             .advice("Ask the service itself on loopback, and leave the line to monitoring.")
             .sources("whoogle#313", "gluetun#1494", "https://github.com/moby/moby/issues/30320")
             .build();
