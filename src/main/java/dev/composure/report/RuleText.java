@@ -7,6 +7,18 @@ import java.util.stream.Collectors;
 
 /// Rules in words: for a terminal, and as the page of the documentation.
 public final class RuleText {
+    /// What is known to go wrong and no rule looks for, because neither a file nor the facts tell.
+    private static final String NOT_JUDGED = """
+
+            ## What no rule judges
+
+            - Checks on engines up to 20.10.17 are never killed, so all of them pile up when they hang. The facts hold no version of
+              the engine yet.
+            - A worker that inherits the check of its image and does not serve. The facts do not hold the image's own check yet.
+            - A check that still asks http, or an old port, after the service has moved: two texts that nobody can compare.
+            - A program whose own health command boots the whole application: that is seen in its cost only.
+            """;
+
     private RuleText() {}
 
     /// One line a rule.
@@ -54,7 +66,8 @@ public final class RuleText {
                                 .formatted(
                                         rule.key(), rule.key(), rule.severity().word(), rule.title()))
                         .collect(Collectors.joining())
-                + rules.stream().map(RuleText::section).collect(Collectors.joining());
+                + rules.stream().map(RuleText::section).collect(Collectors.joining())
+                + NOT_JUDGED;
     }
 
     private static String section(Rule rule) {
