@@ -181,6 +181,12 @@ final class Clients {
                         .map(ProbeUrl::parse)
                         .toList();
             case "nc", "ncat", "netcat" -> socket(arguments.operands());
+            case "wait-for-it", "wait-for-it.sh", "wait-for" ->
+                arguments.operands().stream()
+                        .filter(word -> word.matches("[^:/]+:[0-9]{1,5}"))
+                        .limit(1)
+                        .flatMap(word -> socket(List.of(word.split(":", -1))).stream())
+                        .toList();
             default -> List.of();
         };
     }

@@ -111,7 +111,7 @@ public record Masking(Kind kind, String culprit) {
 
     private static boolean isSuccess(ShellCommand command) {
         var words = command.texts();
-        return SUCCESSES.contains(command.name())
+        return SUCCESSES.contains(command.name().replaceFirst("^/(usr/)?bin/", ""))
                 || words.equals(List.of("exit", "0"))
                 || words.equals(List.of("exit"));
     }

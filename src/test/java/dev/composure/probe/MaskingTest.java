@@ -49,6 +49,7 @@ class MaskingTest {
             exit 0                                        ! NOTHING_ASKED
             echo ok                                       ! NOTHING_ASKED
             true                                          ! NOTHING_ASKED
+            /bin/true                                     ! NOTHING_ASKED
             coproc curl | cat                             ! NOTHING
             """)
     void whatHidesAFailureIsTold(String script, Masking.Kind expected) {

@@ -175,6 +175,8 @@ class ProbeTest {
                         new ProbeUrl("https", "Example.org", 8443, "/a?b#c"),
                         new ProbeUrl("http", "::1", 80, "/"),
                         new ProbeUrl("http", "c", 0, "/"));
+        assertThat(exec("wait-for-it db:5432 -t 3", facts("nobody")).urls())
+                .containsExactly(new ProbeUrl("tcp", "db", 5432, "/"));
         assertThat(exec("curl --url https://a ftp://b", facts("nobody")).urls())
                 .extracting(ProbeUrl::port)
                 .containsExactly(443, 0);
