@@ -114,7 +114,11 @@ final class CommandReader {
         }
         return Clients.isSingleProcess(name)
                 ? new Trace(List.of(invocation), OrphanVerdict.NEVER, List.of(), List.of())
-                : unknown(name, kind, program, rest, "whether it starts processes of its own is not known");
+                : new Trace(
+                        List.of(invocation),
+                        OrphanVerdict.unseen("`" + name + "`", "whether it starts processes of its own is not known"),
+                        List.of(),
+                        List.of());
     }
 
     private static Trace unknown(String name, ToolKind kind, List<String> program, List<String> rest, String why) {

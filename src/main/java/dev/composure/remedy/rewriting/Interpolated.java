@@ -97,7 +97,8 @@ record Interpolated(HealthcheckTest marked, List<String> expressions, List<Strin
 
     private static String replaced(String word, List<String> texts) {
         var whole = new StringBuilder();
-        for (var character : word.toCharArray()) {
+        for (var at = 0; at < word.length(); at++) {
+            var character = word.charAt(at);
             var index = character - FIRST_MARK;
             whole.append(isMark(character) && index < texts.size() ? texts.get(index) : String.valueOf(character));
         }
