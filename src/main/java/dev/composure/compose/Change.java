@@ -1,13 +1,24 @@
 package dev.composure.compose;
 
 import java.time.Duration;
+import java.util.List;
 
 /// One planned change to the effective model of a service. Values are the container's view: a `$` in them is doubled
 /// on the way into the file.
 public sealed interface Change {
 
-    /// The healthcheck runs this instead.
-    record SetTest(HealthcheckTest test) implements Change {}
+    /// The healthcheck runs this instead. `written` is the list to write, word for word as the file shall have it
+    /// (`$$` and `${…}` included), where compose fills in a part of the test; else it is empty, and the test's own
+    /// words are written.
+    record SetTest(HealthcheckTest test, List<String> written) implements Change {
+        public SetTest {
+            written = List.copyOf(written);
+        }
+
+        public SetTest(HealthcheckTest test) {
+            this(test, List.of());
+        }
+    }
 
     /// `init: true` or `init: false`.
     record SetInit(boolean init) implements Change {}

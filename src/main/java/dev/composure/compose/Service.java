@@ -12,7 +12,8 @@ import java.util.TreeSet;
 /// `image` is empty where the service is only built; `command` and `entrypoint` are empty where the image decides.
 /// `containerPorts` are the targets of `ports` and `expose` in file order. `dependsOn` maps a dependency to its
 /// condition (`service_started`, `service_healthy`, `service_completed_successfully`). `environmentNames` holds names
-/// only: values are nobody's business here. `profiles` empty means always active.
+/// only: values are nobody's business here. `fixedEnvironment` are those whose value the file writes out, without any
+/// variable in it. `profiles` empty means always active.
 public record Service(
         String name,
         Position position,
@@ -26,6 +27,7 @@ public record Service(
         SortedMap<String, String> dependsOn,
         SortedMap<String, String> labels,
         SortedSet<String> environmentNames,
+        SortedSet<String> fixedEnvironment,
         SortedSet<String> profiles,
         SortedMap<String, String> ignoredRules) {
 
@@ -36,6 +38,7 @@ public record Service(
         dependsOn = Collections.unmodifiableSortedMap(new TreeMap<>(dependsOn));
         labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
         environmentNames = Collections.unmodifiableSortedSet(new TreeSet<>(environmentNames));
+        fixedEnvironment = Collections.unmodifiableSortedSet(new TreeSet<>(fixedEnvironment));
         profiles = Collections.unmodifiableSortedSet(new TreeSet<>(profiles));
         ignoredRules = Collections.unmodifiableSortedMap(new TreeMap<>(ignoredRules));
     }

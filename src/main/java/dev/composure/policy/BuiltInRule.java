@@ -4,4 +4,4 @@ import java.util.List;
 import java.util.function.Function;
 
 /// A rule with what it looks for.
-record BuiltInRule(Rule rule, Function<Subject, List<Violation>> check) {}
+public record BuiltInRule(Rule rule, Function<Subject, List<Violation>> check) {}

@@ -51,7 +51,7 @@ public final class Judge {
         var service = subject.service().name();
         return new Finding(
                 rule.key(),
-                severity(setting, violation.hazard()),
+                severity(setting, violation),
                 violation.hazard(),
                 subject.facts().tier(),
                 project,
@@ -62,9 +62,17 @@ public final class Judge {
                 exception(rule, project, service));
     }
 
-    private static Severity severity(RuleSetting setting, Hazard hazard) {
-        var isWatered = hazard == Hazard.POSSIBLE && !setting.failOnPossible() && setting.severity() == Severity.ERROR;
-        return isWatered ? Severity.WARNING : setting.severity();
+    /// What is merely possible is no error, unless the rule insists; where orphans are not the matter, it is no warning
+    /// either.
+    private static Severity severity(RuleSetting setting, Violation violation) {
+        if (violation.isCertain() || setting.failOnPossible()) {
+            return setting.severity();
+        }
+        return switch (setting.severity()) {
+            case ERROR -> Severity.WARNING;
+            case WARNING -> violation.hazard() == Hazard.NONE ? Severity.INFO : Severity.WARNING;
+            case INFO, OFF -> setting.severity();
+        };
     }
 
     private String exception(Rule rule, String project, String service) {

@@ -1,6 +1,11 @@
 package dev.composure.policy;
 
-import dev.composure.policy.rules.OrphanAlways;
+import dev.composure.policy.rules.cost.CostRules;
+import dev.composure.policy.rules.form.FormRules;
+import dev.composure.policy.rules.orphans.OrphanRules;
+import dev.composure.policy.rules.project.ProjectRules;
+import dev.composure.policy.rules.timing.TimingRules;
+import dev.composure.policy.rules.verdict.VerdictRules;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +15,8 @@ import java.util.stream.Stream;
 public final class Rules {
 
     private static final List<BuiltInRule> BUILT_IN = Stream.of(
-                    new BuiltInRule(OrphanAlways.RULE, OrphanAlways::violations))
+                    OrphanRules.ALL, VerdictRules.ALL, FormRules.ALL, TimingRules.ALL, ProjectRules.ALL, CostRules.ALL)
+            .flatMap(List::stream)
             .sorted(Comparator.comparing(builtIn -> builtIn.rule().key()))
             .toList();
 

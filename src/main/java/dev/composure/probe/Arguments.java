@@ -9,7 +9,7 @@ import java.util.Set;
 
 /// The arguments of a client, told apart: options with their values, and operands. Options may stand behind operands,
 /// short ones may be joined (`-qO-`, `-fsSm5`).
-record Arguments(Map<String, List<String>> options, List<String> operands) {
+public record Arguments(Map<String, List<String>> options, List<String> operands) {
 
     /// `shortWithValue` holds the letters, `longWithValue` the names, of options that take a value.
     static Arguments parse(List<String> words, String shortWithValue, Set<String> longWithValue) {
@@ -60,7 +60,7 @@ record Arguments(Map<String, List<String>> options, List<String> operands) {
     }
 
     /// The last value of whichever of the names is given.
-    Optional<String> value(String... names) {
+    public Optional<String> value(String... names) {
         for (var name : names) {
             var values = options.getOrDefault(name, List.of());
             if (!values.isEmpty()) {
@@ -70,7 +70,8 @@ record Arguments(Map<String, List<String>> options, List<String> operands) {
         return Optional.empty();
     }
 
-    boolean has(String... names) {
+    /// True when one of the options is given, with or without a value.
+    public boolean has(String... names) {
         return value(names).isPresent();
     }
 }

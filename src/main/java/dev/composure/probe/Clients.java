@@ -157,10 +157,18 @@ final class Clients {
             case "wget" -> Arguments.parse(words, WGET_SHORT, WGET_LONG);
             case "curl" -> Arguments.parse(words, CURL_SHORT, CURL_LONG);
             case "nc", "ncat", "netcat" -> Arguments.parse(words, "wipsqIXxTVOPGgemo", Set.of("wait"));
-            case "pg_isready" ->
-                Arguments.parse(words, "dhptU", Set.of("dbname", "host", "port", "timeout", "username"));
+            case "pg_isready", "psql" ->
+                Arguments.parse(words, "dhptUcf", Set.of("dbname", "host", "port", "timeout", "username", "command"));
+            case "redis-cli", "valkey-cli" -> Arguments.parse(words, "hpsaunriDd", Set.of("user", "pass", "sni"));
+            case "mysqladmin", "mariadb-admin", "mysql", "mariadb" -> mysql(words);
             default -> Arguments.parse(words, "", Set.of());
         };
+    }
+
+    /// `-p` takes its value only where it is joined to it.
+    private static Arguments mysql(List<String> words) {
+        var rest = words.stream().filter(word -> !word.matches("(?s)-p.*")).toList();
+        return Arguments.parse(rest, "hPuSeDC", Set.of("host", "port", "user", "socket", "protocol", "execute"));
     }
 
     static List<ProbeUrl> urls(String tool, Arguments arguments) {
@@ -173,6 +181,12 @@ final class Clients {
                         .map(ProbeUrl::parse)
                         .toList();
             case "nc", "ncat", "netcat" -> socket(arguments.operands());
+            case "wait-for-it", "wait-for-it.sh", "wait-for" ->
+                arguments.operands().stream()
+                        .filter(word -> word.matches("[^:/]+:[0-9]{1,5}"))
+                        .limit(1)
+                        .flatMap(word -> socket(List.of(word.split(":", -1))).stream())
+                        .toList();
             default -> List.of();
         };
     }

@@ -51,7 +51,7 @@ final class CommandReader {
                 Orphans.ON_TIMEOUT,
                 OrphanVerdict.Cause.KILLED_PARENT,
                 "`" + words.getFirst() + "`",
-                "the timeout kills only the shell around it, and the engine leaves its child to PID 1"));
+                OrphanVerdict.KILLED_PARENT_WHY));
     }
 
     private boolean endsInTime(Invocation invocation) {
@@ -68,17 +68,24 @@ final class CommandReader {
         } else if (SHELLS.contains(name)) {
             return new ShellReader(facts, timeout, depth + 1).nested(shellKind(name, kind), rest);
         } else if (REPLACED_BY_ARGUMENTS.contains(name)) {
-            return deeper(timeout)
-                    .exec(rest.stream().dropWhile(CommandReader::isOwnWord).toList());
+            return deeper(timeout).exec(afterOwnWords(rest));
         } else if (REPLACED_AFTER_USER.contains(name)) {
             return deeper(timeout).exec(rest.subList(Math.min(1, rest.size()), rest.size()));
         } else if (WAITING_WRAPPERS.contains(name)) {
-            return deeper(timeout)
-                    .forked(rest.stream().dropWhile(CommandReader::isOwnWord).toList());
+            return deeper(timeout).forked(afterOwnWords(rest));
         } else if (name.equals("timeout")) {
             return limited(kind, rest);
         }
         return client(name, kind, program, rest);
+    }
+
+    /// The command behind the options and assignments of `env` and its like; `-u NAME` and `-n 5` take a value.
+    private static List<String> afterOwnWords(List<String> words) {
+        var index = 0;
+        while (index < words.size() && isOwnWord(words.get(index))) {
+            index += Set.of("-u", "-n").contains(words.get(index)) ? 2 : 1;
+        }
+        return words.subList(Math.min(index, words.size()), words.size());
     }
 
     private static boolean isOwnWord(String word) {
@@ -106,14 +113,19 @@ final class CommandReader {
             return Wget.trace(invocation, arguments);
         }
         return Clients.isSingleProcess(name)
-                ? new Trace(List.of(invocation), OrphanVerdict.NEVER, List.of())
-                : unknown(name, kind, program, rest, "whether it starts processes of its own is not known");
+                ? new Trace(List.of(invocation), OrphanVerdict.NEVER, List.of(), List.of())
+                : new Trace(
+                        List.of(invocation),
+                        OrphanVerdict.unseen("`" + name + "`", "whether it starts processes of its own is not known"),
+                        List.of(),
+                        List.of());
     }
 
     private static Trace unknown(String name, ToolKind kind, List<String> program, List<String> rest, String why) {
         return new Trace(
                 List.of(new Invocation(name, kind, program, rest, List.of())),
                 OrphanVerdict.unseen("`" + name + "`", why),
+                List.of(),
                 List.of());
     }
 

@@ -26,7 +26,7 @@ public record Facts(
 
     public Facts {
         tools = Collections.unmodifiableSortedMap(new TreeMap<>(tools));
-        shell = List.copyOf(shell);
+        shell = shell.isEmpty() ? DEFAULT_SHELL : List.copyOf(shell);
         entrypoint = List.copyOf(entrypoint);
         command = List.copyOf(command);
         exposedPorts = List.copyOf(exposedPorts);

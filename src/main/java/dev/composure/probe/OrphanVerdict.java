@@ -19,6 +19,10 @@ public record OrphanVerdict(Orphans surely, Orphans possibly, Cause cause, Strin
         UNSEEN
     }
 
+    /// Why a child of a killed shell stays.
+    public static final String KILLED_PARENT_WHY =
+            "the timeout kills only the shell around it, and the engine leaves its child to PID 1";
+
     static final OrphanVerdict NEVER = new OrphanVerdict(Orphans.NEVER, Orphans.NEVER, Cause.NOTHING, "", "");
 
     static OrphanVerdict surely(Orphans orphans, Cause cause, String descendant, String why) {
@@ -36,6 +40,11 @@ public record OrphanVerdict(Orphans surely, Orphans possibly, Cause cause, Strin
     /// The class, or UNKNOWN where the certain and the possible differ.
     public Orphans orphans() {
         return surely == possibly ? surely : Orphans.UNKNOWN;
+    }
+
+    /// True when nothing worse than a killed shell's child is known, and that at least is possible.
+    public boolean isAboutTimeout() {
+        return possibly == Orphans.ON_TIMEOUT || (surely == Orphans.ON_TIMEOUT && possibly == Orphans.UNKNOWN);
     }
 
     /// Both together: of each bound the worse, and the story of the worse one.

@@ -2,13 +2,15 @@ package dev.composure.probe;
 
 import dev.composure.compose.Healthcheck;
 import dev.composure.compose.HealthcheckTest;
+import dev.composure.probe.shell.ShellScript;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
 /// What a healthcheck does: its form, the programs it runs, and what it leaves behind; `notes` are true, harmless so
-/// far, and worth a word.
-public record Probe(Form form, List<Invocation> invocations, OrphanVerdict verdict, List<String> notes) {
+/// far, and worth a word. `scripts` are those that a shell runs, the outer before the inner.
+public record Probe(
+        Form form, List<Invocation> invocations, OrphanVerdict verdict, List<String> notes, List<ShellScript> scripts) {
 
     /// How the engine runs it.
     public enum Form {
@@ -21,6 +23,7 @@ public record Probe(Form form, List<Invocation> invocations, OrphanVerdict verdi
     public Probe {
         invocations = List.copyOf(invocations);
         notes = List.copyOf(notes);
+        scripts = List.copyOf(scripts);
     }
 
     /// Reads a check; text that makes no sense gives an unknown class, never an error.
@@ -46,17 +49,21 @@ public record Probe(Form form, List<Invocation> invocations, OrphanVerdict verdi
     }
 
     private static Probe of(Form form, Trace trace) {
-        return new Probe(form, trace.invocations(), trace.verdict(), trace.notes());
+        return new Probe(form, trace.invocations(), trace.verdict(), trace.notes(), trace.scripts());
     }
 
     public Orphans orphans() {
         return verdict.orphans();
     }
 
+    /// What keeps a failure from showing in the exit code.
+    public Masking masking() {
+        return Masking.of(this);
+    }
+
     /// True when every program that runs ends by a time limit of its own.
     public boolean isBounded() {
-        return invocations.stream()
-                .allMatch(invocation -> Clients.limit(invocation).isPresent());
+        return invocations.stream().allMatch(invocation -> invocation.limit().isPresent());
     }
 
     /// The URLs of all its programs, in order.

@@ -1,5 +1,6 @@
 package dev.composure.probe;
 
+import java.util.Collection;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ public record ProbeUrl(String scheme, String host, int port, String path) {
     }
 
     private static int port(String scheme, @Nullable String written) {
-        if (written == null || written.isEmpty()) {
+        if (written == null) {
             return switch (scheme) {
                 case "http" -> 80;
                 case "https" -> 443;
@@ -37,6 +38,11 @@ public record ProbeUrl(String scheme, String host, int port, String path) {
 
     public boolean isHttps() {
         return scheme.equals("https");
+    }
+
+    /// How far it is to the host, for a service of that name beside those.
+    public Reach reach(String own, Collection<String> services) {
+        return Reach.of(this, own, services);
     }
 
     /// True when the host is the container itself.

@@ -52,7 +52,8 @@ final class ShellReader {
         for (var index = 0; index < words.size(); index++) {
             var word = words.get(index);
             if (word.matches("-[a-z]*c[a-z]*") && index + 1 < words.size()) {
-                return script(shell, words.get(index + 1));
+                var script = script(shell, words.get(index + 1));
+                return words.subList(0, index).contains("pipefail") ? script.withPipefail() : script;
             }
             if (!word.startsWith("-")
                     && !word.startsWith("+")
@@ -64,42 +65,44 @@ final class ShellReader {
                 OrphanVerdict.unseen("the script", "what a script in the image does is not in the compose file"));
     }
 
-    /// Which shell it is decides about `&>` and about whether a last command is forked; where it is not known, both
-    /// readings stand.
+    /// Which shell it is decides about `&>` and about whether the last command is forked; where it is not known, the
+    /// best and the worst reading stand.
     Trace script(ToolKind shell, String script) {
         return switch (shell) {
-            case BASH, BUSYBOX -> read(script, true);
-            case DASH -> read(script, false);
+            case BASH, BUSYBOX, DASH -> read(script, shell);
             case ABSENT -> Trace.NOTHING;
-            case GNU, OTHER, UNKNOWN -> read(script, true).or(read(script, false));
+            case GNU, OTHER, UNKNOWN -> read(script, ToolKind.UNKNOWN).or(read(script, ToolKind.DASH));
         };
     }
 
-    /// `isBashLike`: bash and ash replace themselves by a sole command and know `&>`; dash does neither.
-    private Trace read(String text, boolean isBashLike) {
-        var script = ShellScript.parse(text, isBashLike);
+    private Trace read(String text, ToolKind shell) {
+        var script = ShellScript.parse(text, shell != ToolKind.DASH);
         var trace = Trace.NOTHING;
         for (var command : script.commands()) {
-            var one = command(command, script, isBashLike);
+            var one = command(command, script, shell);
             trace = trace.and(command.isCertain() ? one : one.perhaps());
         }
         if (script.isUnderstood()) {
-            return trace;
+            return trace.inside(script);
         }
-        return trace.perhaps()
+        return trace.inside(script)
+                .perhaps()
                 .and(OrphanVerdict.unseen("a command of the script", "the script holds more than this reader knows"));
     }
 
-    private Trace command(ShellCommand command, ShellScript script, boolean isBashLike) {
+    private Trace command(ShellCommand command, ShellScript script, ToolKind shell) {
         var words = command.texts();
-        var name = words.getFirst();
+        var name = command.name();
+        if (script.functions().contains(name)) {
+            return Trace.NOTHING;
+        }
         if (command.isBackground()) {
-            var waits = script.commands().stream()
-                    .anyMatch(other -> other.texts().getFirst().equals("wait"));
+            var waits =
+                    script.commands().stream().anyMatch(other -> other.name().equals("wait"));
             return new CommandReader(facts, timeout, depth).exec(words).and(background(name, waits));
         }
         var reader = new CommandReader(facts, timeout, depth);
-        if (isExecuted(command, script, isBashLike)) {
+        if (isExecuted(command, script, shell)) {
             return reader.exec(words);
         }
         if (name.equals("eval") || name.equals(".")) {
@@ -109,7 +112,7 @@ final class ShellReader {
     }
 
     private static boolean isBuiltin(String name) {
-        return BUILTINS.contains(name);
+        return name.isEmpty() || BUILTINS.contains(name);
     }
 
     private static OrphanVerdict background(String name, boolean waits) {
@@ -123,11 +126,29 @@ final class ShellReader {
                         "an unquoted `&` puts it into the background, where nobody waits for it");
     }
 
-    private static boolean isExecuted(ShellCommand command, ShellScript script, boolean isBashLike) {
-        var name = command.texts().getFirst();
-        if (name.equals("exec")) {
+    /// True when the shell becomes the command instead of forking for it. As measured, bash 5.2 and ash (busybox 1.35)
+    /// become the last command of a script, and dash 0.5.12 never does. bash forks where the command has a
+    /// redirection, ash where the script ends with a line end.
+    private static boolean isExecuted(ShellCommand command, ShellScript script, ToolKind shell) {
+        if (command.name().equals("exec")) {
             return !command.isPiped();
         }
-        return isBashLike && script.isSole() && !isBuiltin(name);
+        if (!isLast(command, script)) {
+            return false;
+        }
+        return switch (shell) {
+            case DASH -> false;
+            case BASH -> command.redirections().isEmpty();
+            case BUSYBOX -> !script.text().endsWith("\n");
+            case GNU, OTHER, ABSENT, UNKNOWN -> true;
+        };
+    }
+
+    private static boolean isLast(ShellCommand command, ShellScript script) {
+        return command.equals(script.commands().getLast())
+                && command.depth() == 0
+                && !command.isPiped()
+                && !script.isCompound()
+                && !isBuiltin(command.name());
     }
 }

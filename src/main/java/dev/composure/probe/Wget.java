@@ -13,7 +13,7 @@ final class Wget {
     private Wget() {}
 
     static Trace trace(Invocation invocation, Arguments arguments) {
-        return new Trace(List.of(invocation), verdict(invocation, arguments), notes(invocation));
+        return new Trace(List.of(invocation), verdict(invocation, arguments), notes(invocation), List.of());
     }
 
     private static OrphanVerdict verdict(Invocation invocation, Arguments arguments) {

@@ -2,6 +2,7 @@ package dev.composure.remedy;
 
 import dev.composure.compose.Change;
 import dev.composure.compose.Setting;
+import dev.composure.policy.Finding;
 import dev.composure.policy.RemedyKind;
 import dev.composure.probe.FirstProcess;
 import dev.composure.probe.PidOne;
@@ -10,8 +11,9 @@ import dev.composure.probe.PidOne;
 final class InitRemedy {
     private InitRemedy() {}
 
-    static Proposal proposal(Situation situation) {
-        var obstacle = obstacle(situation);
+    static Proposal proposal(Finding finding, Situation situation) {
+        var better = better(finding, situation);
+        var obstacle = better.isEmpty() ? obstacle(situation) : better;
         return obstacle.isEmpty()
                 ? new Proposal.Applicable(new Candidate(
                         RemedyKind.INIT,
@@ -23,6 +25,18 @@ final class InitRemedy {
                         false,
                         "an init as PID 1 reaps every orphan, and the check stays as it is"))
                 : new Proposal.NotApplicable(RemedyKind.INIT, obstacle);
+    }
+
+    /// What an init would leave as bad as it is.
+    private static String better(Finding finding, Situation situation) {
+        var isReworded = situation.policy().order().contains(RemedyKind.REWRITE)
+                && RewriteRemedy.proposal(finding, situation) instanceof Proposal.Applicable;
+        if (!isReworded) {
+            return "";
+        }
+        return situation.probe().verdict().isAboutTimeout()
+                ? "it would reap what is left behind, but not stop it; other words do"
+                : "the check would go on to be healthy whatever happens; other words mend both";
     }
 
     private static String obstacle(Situation situation) {

@@ -32,18 +32,27 @@ record Situation(Project project, Service service, Facts facts, Probe probe, Rem
 
     /// The test as a candidate, unless it is no better than the present one.
     Proposal proposal(RemedyKind kind, HealthcheckTest test, boolean isRetargeted, boolean isWeaker, String why) {
+        return proposal(kind, new Change.SetTest(test), isRetargeted, isWeaker, why);
+    }
+
+    /// The same, with what is to be written for it.
+    Proposal proposal(RemedyKind kind, Change.SetTest change, boolean isRetargeted, boolean isWeaker, String why) {
+        var test = change.test();
+        if (test.equals(service.healthcheck().test())) {
+            return new Proposal.NotApplicable(kind, "that is what the check does already");
+        }
         var after = Probe.of(test, timeout(), facts);
         return switch (after.verdict().possibly()) {
             case ALWAYS ->
                 new Proposal.NotApplicable(kind, "what it would write may itself leave an orphan behind at every run");
-            case NEVER -> applicable(kind, test, after.isBounded(), isRetargeted, isWeaker, why);
-            case ON_TIMEOUT, UNKNOWN -> applicable(kind, test, false, isRetargeted, isWeaker, why);
+            case NEVER -> applicable(kind, change, after.isBounded(), isRetargeted, isWeaker, why);
+            case ON_TIMEOUT, UNKNOWN -> applicable(kind, change, false, isRetargeted, isWeaker, why);
         };
     }
 
     private Proposal applicable(
             RemedyKind kind,
-            HealthcheckTest test,
+            Change.SetTest change,
             boolean isTriable,
             boolean isRetargeted,
             boolean isWeaker,
@@ -57,6 +66,6 @@ record Situation(Project project, Service service, Facts facts, Probe probe, Rem
                     kind, why + ", which proves less than the present check; that needs `allow: {weaker: true}`");
         }
         return new Proposal.Applicable(new Candidate(
-                kind, service.name(), edit(new Change.SetTest(test)), test, isTriable, isRetargeted, isWeaker, why));
+                kind, service.name(), edit(change), change.test(), isTriable, isRetargeted, isWeaker, why));
     }
 }

@@ -101,6 +101,10 @@ public final class TextReport {
     }
 
     private static String advice(ReportedFinding reported) {
+        if (reported.proposals().isEmpty()) {
+            return "no built-in remedy: `composure explain "
+                    + reported.finding().rule() + "` says more";
+        }
         return reported.chosen()
                 .map(TextReport::remedy)
                 .orElseGet(() -> reported.proposals().stream()

@@ -21,7 +21,7 @@ class BadInputTest {
               web:
                 image: web
                 healthcheck:
-                  test: ["CMD", "busybox", "wget", "https://localhost"]
+                  test: ["CMD", "busybox", "wget", "-q", "-O", "/dev/null", "https://127.0.0.1"]
             """;
 
     @TempDir

@@ -1,5 +1,6 @@
 package dev.composure.golden;
 
+import dev.composure.compose.Change;
 import dev.composure.compose.ComposeEditor;
 import dev.composure.compose.ComposeLoader;
 import dev.composure.compose.Edit;
@@ -23,6 +24,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -130,13 +133,18 @@ record GoldenCase(LoadedProject loaded, PolicySet policies, Map<String, String> 
 
     /// The file with the first applicable remedy of each finding; empty where it stays as it is.
     String after() {
+        var tested = new HashSet<String>();
         var edits = judged().stream()
                 .filter(finding -> !finding.isExcepted())
+                .sorted(Comparator.comparing(Finding::severity).reversed())
                 .flatMap(finding -> proposals(finding).stream()
                         .filter(Proposal.Applicable.class::isInstance)
                         .map(proposal -> ((Proposal.Applicable) proposal).candidate())
                         .map(Candidate::edit)
                         .limit(1))
+                .distinct()
+                .filter(edit -> edit.changes().stream().noneMatch(Change.SetTest.class::isInstance)
+                        || tested.add(edit.service()))
                 .toList();
         return edits.isEmpty() ? "" : edited(edits);
     }

@@ -48,6 +48,7 @@ final class Services {
                 labels,
                 new TreeSet<>(),
                 new TreeSet<>(),
+                new TreeSet<>(),
                 new TreeMap<>());
     }
 }

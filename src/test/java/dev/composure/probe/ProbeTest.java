@@ -101,6 +101,15 @@ class ProbeTest {
             debian ! exec sleep 100                                  ! NEVER
             nobody ! sleep 100                                       ! NEVER..ON_TIMEOUT
             alpine ! sleep 6 || exit 1                               ! ON_TIMEOUT
+            alpine ! true && sleep 6                                 ! NEVER
+            alpine ! sleep $(echo 6)                                 ! NEVER
+            alpine ! true; sleep 6 >/dev/null                        ! NEVER
+            debian ! true && sleep 6                                 ! NEVER..ON_TIMEOUT
+            debian ! true; sleep 6                                   ! ON_TIMEOUT
+            nobody ! true && sleep 6                                 ! NEVER..ON_TIMEOUT
+            debian ! bash -c 'true && sleep 6'                       ! ON_TIMEOUT
+            alpine ! bash -c 'true && sleep 6'                       ! NEVER
+            alpine ! bash -c 'sleep 6 >/dev/null'                    ! ON_TIMEOUT
             debian ! sleep 6 | cat                                   ! ON_TIMEOUT
             debian ! grep -q x /tmp/y || exit 1                      ! NEVER
             debian ! test -f /tmp/x || exit 1                        ! NEVER
@@ -124,11 +133,22 @@ class ProbeTest {
             debian ! bash -c '</dev/tcp/127.0.0.1/80'                ! ON_TIMEOUT
             debian ! timeout 1 dash -c 'sleep 50 || exit 1'          ! ON_TIMEOUT
             debian ! eval "$CHECK"                                   ! NEVER..UNKNOWN
-            debian ! for x in 1 2; do curl http://a; done            ! NEVER..UNKNOWN
+            debian ! for x in 1 2; do curl http://a; done            ! NEVER..ON_TIMEOUT
+            debian ! case a in b) curl http://a;; *) :;; esac        ! NEVER..ON_TIMEOUT
+            debian ! f() { curl http://a; }; f                       ! NEVER..ON_TIMEOUT
+            debian ! env -u JMX_PORT curl -m 2 http://a              ! NEVER
+            debian ! coproc curl http://a                            ! NEVER..UNKNOWN
             debian ! /healthcheck.sh                                 ! ON_TIMEOUT..UNKNOWN
             """)
     void scriptsAreClassed(String image, String script, String expected) {
         assertThat(shown(shell(script, facts(image)))).isEqualTo(expected);
+    }
+
+    @Test
+    void ashForksBeforeALineEnd() {
+        assertThat(shell("sleep 6\n", facts("alpine")).orphans()).isEqualTo(Orphans.ON_TIMEOUT);
+        assertThat(shown(shell("sleep 6\n", facts("nobody")))).isEqualTo("NEVER..ON_TIMEOUT");
+        assertThat(shell("! sleep 6", facts("alpine")).orphans()).isEqualTo(Orphans.ON_TIMEOUT);
     }
 
     @Test
@@ -155,6 +175,8 @@ class ProbeTest {
                         new ProbeUrl("https", "Example.org", 8443, "/a?b#c"),
                         new ProbeUrl("http", "::1", 80, "/"),
                         new ProbeUrl("http", "c", 0, "/"));
+        assertThat(exec("wait-for-it db:5432 -t 3", facts("nobody")).urls())
+                .containsExactly(new ProbeUrl("tcp", "db", 5432, "/"));
         assertThat(exec("curl --url https://a ftp://b", facts("nobody")).urls())
                 .extracting(ProbeUrl::port)
                 .containsExactly(443, 0);
@@ -191,7 +213,7 @@ class ProbeTest {
                 new HealthcheckTest.Inherited(),
                 new HealthcheckTest.Malformed(List.of("wget", "https://a")))) {
             assertThat(Probe.of(test, Duration.ofSeconds(1), facts("alpine")))
-                    .isEqualTo(new Probe(Probe.Form.NOTHING, List.of(), OrphanVerdict.NEVER, List.of()));
+                    .isEqualTo(new Probe(Probe.Form.NOTHING, List.of(), OrphanVerdict.NEVER, List.of(), List.of()));
         }
     }
 

@@ -25,7 +25,7 @@ final class Candidates {
 
     Stream<Draft> of(Change change) {
         return switch (change) {
-            case Change.SetTest(var test) -> test(test);
+            case Change.SetTest(var test, var written) -> test(test, written);
             case Change.SetInit(var init) -> drafts(inService().set("init", Boolean.toString(init)));
             case Change.SetTiming(var key, var value) -> drafts(healthcheck().set(key, Durations.render(value)));
             case Change.SetRetries(var retries) -> drafts(healthcheck().set("retries", Integer.toString(retries)));
@@ -41,7 +41,7 @@ final class Candidates {
                 : Stream.empty();
     }
 
-    private Stream<Draft> test(HealthcheckTest test) {
+    private Stream<Draft> test(HealthcheckTest test, List<String> written) {
         return switch (test) {
             case HealthcheckTest.Disabled _ -> drafts(healthcheck().set("disable", "true"));
             case HealthcheckTest.Inherited _ ->
@@ -51,7 +51,10 @@ final class Candidates {
                 enabled()
                         .flatMap(next -> next.runs(test)
                                 ? Stream.of(next.draft)
-                                : next.drafts(next.healthcheck().set("test", Rendering.test(test))));
+                                : next.drafts(next.healthcheck()
+                                        .set(
+                                                "test",
+                                                written.isEmpty() ? Rendering.test(test) : Rendering.list(written))));
         };
     }
 

@@ -111,7 +111,7 @@ final class Proof {
 
     private static boolean holds(Service service, Change change, Draft draft) {
         return switch (change) {
-            case Change.SetTest(var test) -> service.healthcheck().test().equals(test);
+            case Change.SetTest(var test, var _) -> service.healthcheck().test().equals(test);
             case Change.SetInit(var init) ->
                 service.init() instanceof Setting.Known<Boolean> known && known.value() == init;
             case Change.SetTiming(var key, var value) ->

@@ -37,7 +37,8 @@ final class Rendering {
         return all;
     }
 
-    private static String list(List<String> words) {
+    /// The words as a list, each as it is.
+    static String list(List<String> words) {
         return words.stream().map(Rendering::quoted).collect(Collectors.joining(", ", "[", "]"));
     }
 

@@ -41,6 +41,7 @@ final class ServiceModel {
                 dependsOn(service),
                 labels(service),
                 environmentNames(service),
+                fixedEnvironment(service),
                 new TreeSet<>(Words.list(service, "profiles")),
                 ignoredRules(service));
     }
@@ -88,6 +89,24 @@ final class ServiceModel {
             }
         }
         return names;
+    }
+
+    private static SortedSet<String> fixedEnvironment(Node.Mapping service) {
+        var names = new TreeSet<String>();
+        if (canonical(service, "environment") instanceof Node.Mapping mapping) {
+            mapping.entries().forEach((name, entry) -> {
+                if (entry.value() instanceof Node.Scalar value && isFixed(value)) {
+                    names.add(name);
+                }
+            });
+        }
+        return names;
+    }
+
+    private static boolean isFixed(Node.Scalar value) {
+        return !value.isNull()
+                && !value.value().isEmpty()
+                && !value.written().replace("$$", "").contains("$");
     }
 
     private SortedSet<String> fromFile(Node file) {

@@ -1,5 +1,6 @@
 package dev.composure.operate.check;
 
+import dev.composure.compose.Change;
 import dev.composure.compose.ComposeEditor;
 import dev.composure.compose.ComposeLoader;
 import dev.composure.compose.Edit;
@@ -21,6 +22,8 @@ import dev.composure.report.InputError;
 import dev.composure.report.ReportedFinding;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -146,12 +149,24 @@ public final class CheckProject {
         };
     }
 
-    /// All chosen edits of a project together.
-    private List<FileChange> changes(LoadedProject loaded, List<ReportedFinding> reported, CheckTally tally) {
-        var edits = reported.stream()
+    /// The chosen edits, those of the gravest findings first. Where two would give a service different tests, the first
+    /// stands, and what is found after it is for another run.
+    private static List<Edit> edits(List<ReportedFinding> reported) {
+        var tested = new HashSet<String>();
+        return reported.stream()
+                .sorted(Comparator.comparing(
+                                (ReportedFinding one) -> one.finding().severity())
+                        .reversed())
                 .flatMap(finding -> finding.chosen().map(Candidate::edit).stream())
                 .distinct()
+                .filter(edit -> edit.changes().stream().noneMatch(Change.SetTest.class::isInstance)
+                        || tested.add(edit.service()))
                 .toList();
+    }
+
+    /// All chosen edits of a project together.
+    private List<FileChange> changes(LoadedProject loaded, List<ReportedFinding> reported, CheckTally tally) {
+        var edits = edits(reported);
         edited.accept(loaded, edits);
         if (edits.size() == 1) {
             return reported.stream()

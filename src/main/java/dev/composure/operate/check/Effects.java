@@ -32,7 +32,7 @@ final class Effects {
     private static boolean holds(Change change, Service service) {
         var check = service.healthcheck();
         return switch (change) {
-            case Change.SetTest(var test) -> check.test().equals(test);
+            case Change.SetTest(var test, var _) -> check.test().equals(test);
             case Change.SetInit(var init) -> isKnown(service.init(), init);
             case Change.SetTiming(var key, var value) -> isKnown(check.timing(key), value);
             case Change.SetRetries(var retries) -> isKnown(check.retries(), retries);

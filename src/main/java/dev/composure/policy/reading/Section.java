@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 /// for when it is closed is a mistake.
 final class Section {
 
+    /// A longer list helps nobody.
+    private static final int MOST_CHOICES = 12;
+
     private final SourceText source;
     private final String name;
     private final Position position;
@@ -188,7 +191,8 @@ final class Section {
         var hint = Spelling.nearest(word, words)
                 .map(name -> "; did you mean `" + name + "`?")
                 .orElse("");
-        return "none of " + String.join(", ", words) + hint;
+        var choices = words.size() > MOST_CHOICES ? "the " + words.size() + " known ones" : String.join(", ", words);
+        return "none of " + choices + hint;
     }
 
     void wrong(String key, String what) {

@@ -7,15 +7,20 @@ import java.util.List;
 /// `isComplete()` is false then.
 final class Lexer {
 
-    private static final List<String> CONTROLS = List.of("&&", "||", ";;", ";&", "|&", "&", "|", ";", "(", ")", "\n");
+    private static final List<String> CONTROLS =
+            List.of("&&", "||", ";;&", ";;", ";&", "|&", "&", "|", ";", "(", ")", "\n");
     private static final List<String> REDIRECTS =
             List.of("<<<", "<<-", "&>>", "<<", ">>", ">&", "<&", "<>", ">|", "&>", "<", ">");
 
     private final String script;
     private final boolean hasAmpersandRedirects;
     private final List<Token> tokens = new ArrayList<>();
+    private final List<HereStart> pending = new ArrayList<>();
     private int at;
     private boolean isComplete = true;
+
+    /// A here-document whose lines are still to come.
+    private record HereStart(Word delimiter, boolean isIndented) {}
 
     /// `hasAmpersandRedirects`: the shell knows `&>`, as bash and ash do; to dash it is `&` and then `>`.
     Lexer(String script, boolean hasAmpersandRedirects) {
@@ -73,6 +78,9 @@ final class Lexer {
             if (script.startsWith(symbol, at)) {
                 tokens.add(new Token.Control(symbol));
                 at += symbol.length();
+                if (symbol.equals("\n")) {
+                    hereDocuments();
+                }
                 return true;
             }
         }
@@ -81,8 +89,33 @@ final class Lexer {
 
     private void word() {
         var reader = new WordReader(script, at);
-        tokens.add(new Token.WordToken(reader.read()));
+        var word = reader.read();
+        if (!tokens.isEmpty() && tokens.getLast() instanceof Token.Redirect(var symbol) && symbol.matches("<<-?")) {
+            pending.add(new HereStart(word, symbol.endsWith("-")));
+        }
+        tokens.add(new Token.WordToken(word));
         isComplete &= reader.isComplete();
         at = reader.end();
+    }
+
+    /// A here-document that the script does not end is ended by the script, as shells have it.
+    private void hereDocuments() {
+        for (var start : pending) {
+            var body = new StringBuilder();
+            while (at < script.length()) {
+                var end = script.indexOf('\n', at);
+                var line = script.substring(at, end < 0 ? script.length() : end);
+                at = end < 0 ? script.length() : end + 1;
+                if ((start.isIndented() ? line.replaceFirst("^\t+", "") : line)
+                        .equals(start.delimiter().text())) {
+                    break;
+                }
+                body.append(line).append('\n');
+            }
+            if (start.delimiter().isPlain()) {
+                tokens.add(new Token.HereDocument(new WordReader(body.toString(), 0).readLines()));
+            }
+        }
+        pending.clear();
     }
 }

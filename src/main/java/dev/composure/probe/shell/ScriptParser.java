@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// From tokens to the flat list of commands. Compound commands are not kept as such; what they hold is merely not
 /// certain to run.
@@ -15,55 +16,66 @@ final class ScriptParser {
     private static final Set<String> BRANCHES = Set.of("then", "elif", "else", "do");
     private static final Set<String> CLOSERS = Set.of("fi", "done", "}");
 
+    /// A compound command around what is being read.
+    private record Enclosure(boolean isCertain, boolean isCase, int listStart) {}
+
+    private final String text;
     private final List<Token> tokens;
     private final boolean hasAmpersandRedirects;
     private final int depth;
 
     private final List<ShellCommand> commands = new ArrayList<>();
-    private final Deque<Boolean> enclosing = new ArrayDeque<>();
+    private final Set<String> functions = new TreeSet<>();
+    private final Deque<Enclosure> enclosing = new ArrayDeque<>();
     private final List<Word> words = new ArrayList<>();
+    private final List<Redirection> redirections = new ArrayList<>();
     private final List<ShellCommand> nested = new ArrayList<>();
+    private Joint joint = Joint.START;
+    private int at;
     private int listStart;
     private boolean isCertainHere = true;
     private boolean isCertain = true;
     private boolean isPiped;
+    private boolean isFunctionNext;
+    private boolean isClosed;
     private boolean hasSubstitutions;
+    private boolean isCompound;
     private boolean isUnderstood = true;
 
-    ScriptParser(List<Token> tokens, boolean hasAmpersandRedirects, int depth) {
+    ScriptParser(String text, List<Token> tokens, boolean hasAmpersandRedirects, int depth) {
+        this.text = text;
         this.tokens = tokens;
         this.hasAmpersandRedirects = hasAmpersandRedirects;
         this.depth = depth;
     }
 
-    ShellScript parse(Lexer lexer) {
-        for (var index = 0; index < tokens.size(); index++) {
-            switch (tokens.get(index)) {
-                case Token.WordToken word -> word(word.word());
-                case Token.Control control -> control(control.symbol());
-                case Token.Redirect redirect -> {
-                    isUnderstood &= !redirect.symbol().matches("<<-?") && isWord(index + 1);
-                    index = isWord(index + 1) ? skipTarget(index + 1) : index;
-                }
+    ShellScript parse(boolean isComplete) {
+        while (at < tokens.size()) {
+            switch (tokens.get(at++)) {
+                case Token.WordToken(var word) -> word(word);
+                case Token.Control(var symbol) -> control(symbol);
+                case Token.Redirect(var symbol) -> redirect(symbol);
+                case Token.HereDocument(var body) -> substitute(body);
             }
         }
         finish();
-        return new ShellScript(commands, hasSubstitutions, isUnderstood && lexer.isComplete() && enclosing.isEmpty());
+        var isWhole = isUnderstood && isComplete && enclosing.isEmpty();
+        return new ShellScript(
+                text, commands, functions, hasSubstitutions, isCompound, text.contains("pipefail"), isWhole);
     }
 
-    private boolean isWord(int index) {
-        return index < tokens.size() && tokens.get(index) instanceof Token.WordToken;
-    }
-
-    private int skipTarget(int index) {
-        if (tokens.get(index) instanceof Token.WordToken target) {
-            substitute(target.word());
+    private void redirect(String symbol) {
+        if (at < tokens.size() && tokens.get(at) instanceof Token.WordToken(var target)) {
+            substitute(target);
+            redirections.add(new Redirection(symbol, target));
+            at++;
+        } else {
+            isUnderstood = false;
         }
-        return index;
     }
 
     private void word(Word word) {
-        if (!words.isEmpty() || !keyword(word)) {
+        if (!words.isEmpty() || !redirections.isEmpty() || !word.isPlain() || !keyword(word)) {
             substitute(word);
             words.add(word);
         }
@@ -71,34 +83,140 @@ final class ScriptParser {
 
     /// True when the word, at the start of a command, is grammar and not a command.
     private boolean keyword(Word word) {
-        if (!word.isPlain()) {
-            return false;
-        }
-        if (OPENERS.contains(word.text())) {
-            open();
-        } else if (BRANCHES.contains(word.text())) {
-            isCertainHere = false;
-            isCertain = false;
-        } else if (CLOSERS.contains(word.text())) {
+        var name = word.text();
+        if (OPENERS.contains(name)) {
+            open(false);
+        } else if (BRANCHES.contains(name)) {
+            branch();
+        } else if (CLOSERS.contains(name)) {
             close();
-        } else if (Set.of("for", "case", "select", "function").contains(word.text())) {
-            isUnderstood = false;
         } else {
-            return word.text().equals("!");
+            return special(name);
         }
+        isCompound = true;
         return true;
     }
 
-    private void open() {
-        enclosing.push(isCertainHere);
+    private boolean special(String name) {
+        switch (name) {
+            case "!", "time" -> {}
+            case "for", "select" -> loopHeader();
+            case "case" -> caseHeader();
+            case "esac" -> close();
+            case "function" -> function();
+            case "coproc" -> isUnderstood = false;
+            case "[[" -> {
+                return condition();
+            }
+            default -> {
+                return false;
+            }
+        }
+        isCompound = true;
+        return true;
+    }
+
+    private void branch() {
+        finish();
+        isCertainHere = false;
+        isCertain = false;
+        joint = Joint.START;
+        listStart = commands.size();
+    }
+
+    /// `for x in a b c`, up to the `do`.
+    private void loopHeader() {
+        open(false);
+        while (at < tokens.size()
+                && !tokens.get(at).isWord("do")
+                && tokens.get(at) instanceof Token.WordToken(var word)) {
+            substitute(word);
+            at++;
+        }
+    }
+
+    /// `case x in`, up to the first pattern's end.
+    private void caseHeader() {
+        open(true);
+        while (at < tokens.size()
+                && !tokens.get(at).isWord("in")
+                && tokens.get(at) instanceof Token.WordToken(var word)) {
+            substitute(word);
+            at++;
+        }
+        isUnderstood &= at < tokens.size() && tokens.get(at).isWord("in");
+        at++;
+        pattern();
+    }
+
+    private void pattern() {
+        finish();
+        while (at < tokens.size() && tokens.get(at).isControl("\n")) {
+            at++;
+        }
+        if (at < tokens.size() && tokens.get(at).isWord("esac")) {
+            return;
+        }
+        while (at < tokens.size() && !tokens.get(at).isControl(")")) {
+            at++;
+        }
+        isUnderstood &= at < tokens.size();
+        at++;
+        branch();
+    }
+
+    /// `function name`, with or without its brackets.
+    private void function() {
+        if (at < tokens.size() && tokens.get(at) instanceof Token.WordToken(var name)) {
+            functions.add(name.text());
+            at++;
+            isFunctionNext = true;
+            if (at + 1 < tokens.size()
+                    && tokens.get(at).isControl("(")
+                    && tokens.get(at + 1).isControl(")")) {
+                at += 2;
+            }
+        } else {
+            isUnderstood = false;
+        }
+    }
+
+    /// `[[ a && b ]]` is one command, whatever operators stand in it.
+    private boolean condition() {
+        var end = at;
+        while (end < tokens.size() && !tokens.get(end).isWord("]]")) {
+            end++;
+        }
+        if (end == tokens.size()) {
+            return false;
+        }
+        words.add(new Word("[[", 0, 0, true, true, List.of()));
+        for (; at < end; at++) {
+            if (tokens.get(at) instanceof Token.WordToken(var word)) {
+                substitute(word);
+                words.add(word);
+            }
+        }
+        at++;
+        return true;
+    }
+
+    private void open(boolean isCase) {
+        enclosing.push(new Enclosure(isCertainHere, isCase, listStart));
+        isCertain &= !isFunctionNext;
+        isFunctionNext = false;
         isCertainHere = isCertain;
+        listStart = commands.size();
     }
 
     private void close() {
         finish();
         isUnderstood &= !enclosing.isEmpty();
-        isCertainHere = enclosing.isEmpty() || enclosing.pop();
+        var left = enclosing.isEmpty() ? new Enclosure(true, false, commands.size()) : enclosing.pop();
+        isCertainHere = left.isCertain();
+        listStart = left.listStart();
         isCertain = isCertainHere;
+        isClosed = true;
     }
 
     private void control(String symbol) {
@@ -106,23 +224,37 @@ final class ScriptParser {
             case "&&", "||" -> {
                 finish();
                 isCertain = false;
+                joint = symbol.equals("||") ? Joint.OR : Joint.AND;
             }
             case "|", "|&" -> {
                 isPiped = true;
                 finish();
                 isPiped = true;
+                joint = Joint.PIPE;
             }
             case "&" -> background();
-            case "(" -> {
-                isUnderstood &= words.isEmpty();
-                open();
-            }
+            case "(" -> bracket();
             case ")" -> close();
             case ";", "\n" -> separate();
             default -> {
-                isUnderstood = false;
                 separate();
+                isUnderstood &= !enclosing.isEmpty() && enclosing.peek().isCase();
+                pattern();
             }
+        }
+    }
+
+    private void bracket() {
+        isCompound = true;
+        if (words.size() == 1 && at < tokens.size() && tokens.get(at).isControl(")")) {
+            functions.add(words.getFirst().text());
+            words.clear();
+            at++;
+            isFunctionNext = true;
+        } else {
+            isUnderstood &=
+                    words.isEmpty() && !(at < tokens.size() && tokens.get(at).isControl("("));
+            open(false);
         }
     }
 
@@ -130,8 +262,7 @@ final class ScriptParser {
         finish();
         isUnderstood &= listStart < commands.size();
         for (var index = listStart; index < commands.size(); index++) {
-            var command = commands.get(index);
-            commands.set(index, new ShellCommand(command.words(), command.isCertain(), command.isPiped(), true));
+            commands.set(index, commands.get(index).inBackground());
         }
         separate();
     }
@@ -140,17 +271,21 @@ final class ScriptParser {
         finish();
         listStart = commands.size();
         isCertain = isCertainHere;
+        joint = commands.isEmpty() ? Joint.START : Joint.NEXT;
     }
 
     private void finish() {
         commands.addAll(nested);
         nested.clear();
         var argv = words.stream().dropWhile(Word::isAssignment).toList();
-        if (!argv.isEmpty()) {
-            commands.add(new ShellCommand(argv, isCertain, isPiped, false));
+        if (!argv.isEmpty() || (!redirections.isEmpty() && !isClosed)) {
+            commands.add(
+                    new ShellCommand(argv, redirections, joint, enclosing.size(), false, isCertain, isPiped, false));
         }
         words.clear();
+        redirections.clear();
         isPiped = false;
+        isClosed = false;
     }
 
     private void substitute(Word word) {
@@ -162,7 +297,7 @@ final class ScriptParser {
             }
             var inner = ShellScript.parse(script, hasAmpersandRedirects, depth + 1);
             isUnderstood &= inner.isUnderstood();
-            inner.commands().forEach(command -> nested.add(isCertain ? command : command.uncertain()));
+            inner.commands().forEach(command -> nested.add(command.within(enclosing.size() + 1, isCertain)));
         }
     }
 }

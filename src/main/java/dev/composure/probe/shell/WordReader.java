@@ -9,6 +9,7 @@ final class WordReader {
     private static final String ENDS = " \t\r\n&|;()<>";
 
     private final String script;
+    private final int start;
     private final StringBuilder text = new StringBuilder();
     private final List<String> substitutions = new ArrayList<>();
     private int at;
@@ -18,6 +19,7 @@ final class WordReader {
 
     WordReader(String script, int start) {
         this.script = script;
+        this.start = start;
         this.at = start;
     }
 
@@ -25,7 +27,19 @@ final class WordReader {
         while (at < script.length() && ENDS.indexOf(script.charAt(at)) < 0) {
             part(false);
         }
-        return new Word(text.toString(), isPlain, isLiteral, substitutions);
+        return new Word(text.toString(), start, at, isPlain, isLiteral, substitutions);
+    }
+
+    /// Reads all there is as the lines of a here-document, where quotes mean themselves.
+    Word readLines() {
+        while (at < script.length()) {
+            if ("\"'".indexOf(script.charAt(at)) >= 0) {
+                plain();
+            } else {
+                part(true);
+            }
+        }
+        return new Word(text.toString(), start, at, false, isLiteral, substitutions);
     }
 
     int end() {

@@ -74,7 +74,7 @@ final class EditReferee {
 
     private static boolean holds(JsonNode service, JsonNode healthcheck, Change change) {
         return switch (change) {
-            case Change.SetTest(HealthcheckTest.Disabled _) ->
+            case Change.SetTest(HealthcheckTest.Disabled _, var _) ->
                 healthcheck.path("disable").asBoolean()
                         || healthcheck.path("test").path(0).asText().equals("NONE");
             case Change.SetTest _ -> healthcheck.path("test").toString().equals("[\"CMD\",\"new\",\"$$x\"]");

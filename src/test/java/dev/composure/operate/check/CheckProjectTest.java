@@ -21,7 +21,7 @@ class CheckProjectTest {
               web:
                 image: web
                 healthcheck:
-                  test: ["CMD", "busybox", "wget", "https://localhost"]
+                  test: ["CMD", "busybox", "wget", "-q", "-O", "/dev/null", "https://127.0.0.1"]
             """;
     private static final PolicySet POLICIES =
             new PolicySet(List.of(Policy.named("p")), List.of(), "test", "abc", "sha256:0");

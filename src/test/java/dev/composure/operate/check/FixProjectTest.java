@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class FixProjectTest {
 
     private static final String LEAKING =
-            "services: {%s: {image: x, healthcheck: {test: [CMD, busybox, wget, 'https://localhost']}}}\n";
+            "services: {%s: {image: x, healthcheck: {test: [CMD, busybox, wget, -q, -O, /dev/null, 'https://127.0.0.1']}}}\n";
     private static final PolicySet POLICIES =
             new PolicySet(List.of(Policy.named("p")), List.of(), "test", "abc", "sha256:0");
     private static final FixProject.Manner DRY_RUN = new FixProject.Manner(true, false, false);

@@ -2,6 +2,7 @@ package dev.composure.probe.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -64,10 +65,21 @@ class ShellScriptTest {
             a > "$(b)" => b, a
             a $'b' => a·b
             a "b\\"c\\d" => a·b"c\\d
-            for x in 1 2; do a; done => x·in·1·2, a ?…
-            case a in b) c;; esac => a·in·b, c, esac…
-            f() { a; } => f, a…
-            a <<X => a…
+            for x in 1 2; do a; done => a ?
+            for x in $(y); do a; done && b => y, a ?, b ?
+            for x; do a; done => a ?
+            case a in b) c;; esac => c ?
+            case $(a) in (b|c) d; e;; *) f ;; esac; g => a, d ?, e ?, f ?, g
+            f() { a; } => a ?
+            f() { a; }; f || b => a ?, f, b ?
+            function f { a; }; f => a ?, f
+            [[ a && b ]] || c => [[·a·b, c ?
+            time a => a
+            while read x; do a; done < b => read·x, a ?
+            ((i++)) => i++…
+            a && (b & ) => a, b ? &
+            { a; } & => a &
+            a <<X => a
             a 'b => a·b…
             a "b => a·b…
             a $(b => b, a·$(b…
@@ -83,12 +95,35 @@ class ShellScriptTest {
 
     @Test
     void dashTakesAnAmpersandBeforeARedirectionForTheBackground() {
-        assertThat(shown(ShellScript.parse("a &>/dev/null", false))).isEqualTo("a &");
+        assertThat(shown(ShellScript.parse("a &>/dev/null", false))).isEqualTo("a &, ");
     }
 
     @Test
     void linesAreCommandsAndContinuedLinesAreNot() {
         assertThat(shown("a\nb \\\n c\n\n")).isEqualTo("a, b·c");
+    }
+
+    @Test
+    void hereDocumentsAreNoCommandsButWhatTheySubstituteIs() {
+        assertThat(shown("a <<X || b\nc & d \"$(e)\nX\nf")).isEqualTo("a, b ?, e, f");
+        assertThat(shown("a <<'X'\n$(e)\nX\nf")).isEqualTo("a, f");
+        assertThat(shown("a <<-X\n\tb\n\tX\nf")).isEqualTo("a, f");
+        assertThat(shown("a <<X <<Y\nb\nX\nc\nY\nf")).isEqualTo("a, f");
+        assertThat(shown("a <<X\nb")).isEqualTo("a");
+    }
+
+    @Test
+    void wordsKnowTheirPlaceAndCommandsWhatTiesThem() {
+        var script = ShellScript.parse("a 'b c' && d | e || (f)", true);
+
+        assertThat(script.commands().getFirst().words().getLast())
+                .satisfies(word -> assertThat(script.text().substring(word.start(), word.end()))
+                        .isEqualTo("'b c'"));
+        assertThat(script.commands())
+                .extracting(ShellCommand::joint)
+                .containsExactly(Joint.START, Joint.AND, Joint.PIPE, Joint.OR);
+        assertThat(script.commands()).extracting(ShellCommand::depth).containsExactly(0, 0, 0, 1);
+        assertThat(script.isCompound()).isTrue();
     }
 
     @Test
@@ -130,5 +165,63 @@ class ShellScriptTest {
                 .collect(Collectors.joining());
 
         assertThat(ShellScript.parse(script, seed % 2 == 0).commands()).doesNotContainNull();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void grammarInAnyOrderNeverFails(long seed) {
+        var random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        var pieces = List.of(
+                "if ",
+                "then ",
+                "fi ",
+                "case ",
+                "in ",
+                "esac ",
+                "a) ",
+                ";; ",
+                "for ",
+                "do ",
+                "done ",
+                "f() ",
+                "{ ",
+                "} ",
+                "function g ",
+                "[[ ",
+                "]] ",
+                "<<X\n",
+                "X\n",
+                "<<-'Y' ",
+                "$(",
+                ")",
+                "`",
+                "\n",
+                "a ",
+                "b ",
+                "&& ",
+                "|| ",
+                "| ",
+                "& ",
+                "; ",
+                "time ",
+                "! ",
+                "coproc ",
+                "((",
+                "))",
+                ">",
+                "<(",
+                "\"",
+                "'",
+                "select ",
+                "\\\n");
+        var script = random.ints(40, 0, pieces.size()).mapToObj(pieces::get).collect(Collectors.joining());
+
+        var parsed = ShellScript.parse(script, seed % 2 == 0);
+
+        assertThat(parsed.commands()).doesNotContainNull();
+        assertThat(parsed.commands())
+                .flatExtracting(ShellCommand::words)
+                .filteredOn(word -> word.end() > 0)
+                .allSatisfy(word -> assertThat(word.start()).isLessThanOrEqualTo(word.end()));
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.composure.corpus;
+
+import org.jspecify.annotations.NullMarked;
