@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.composure.operate.FakeContainer;
 import dev.composure.operate.FakeEngine;
 import dev.composure.operate.FakeProcesses;
+import dev.composure.operate.ProcessSource;
 import dev.composure.reconcile.ContainerId;
+import dev.composure.zombies.ProcessTable;
 import dev.composure.zombies.ZombieCount;
 import dev.composure.zombies.ZombieCount.Counter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ZombieSamplerTest {
@@ -21,6 +24,10 @@ class ZombieSamplerTest {
     private ZombieCount byEngine() {
         return new ZombieSampler(engine, Optional::empty)
                 .countByEngine(engine.inspect(web).orElseThrow());
+    }
+
+    private Optional<ProcessTable> table(ZombieSampler sampler) {
+        return sampler.table(engine.running(), engine.now());
     }
 
     private static void assertCause(ZombieCount count, String cause) {
@@ -57,21 +64,57 @@ class ZombieSamplerTest {
         var sampler = new ZombieSampler(engine, new FakeProcesses(engine));
         var seen = engine.inspect(web).orElseThrow();
         engine.leaveBehind(1);
-        assertThat(sampler.count(seen, sampler.table())).isEqualTo(byProc(0));
+        assertThat(sampler.count(seen, table(sampler))).isEqualTo(byProc(0));
         engine.completeProbes(Duration.ofSeconds(1));
-        assertThat(sampler.count(seen, sampler.table())).isEqualTo(byProc(0));
+        assertThat(sampler.count(seen, table(sampler))).isEqualTo(byProc(0));
         engine.completeProbes(Duration.ofSeconds(1));
-        assertThat(sampler.count(seen, sampler.table())).isEqualTo(byProc(1));
+        assertThat(sampler.count(seen, table(sampler))).isEqualTo(byProc(1));
     }
 
     @Test
     void aProbeIsCountedOnceAndWhatALookMissedIsNot() {
         var sampler = new ZombieSampler(engine, new FakeProcesses(engine));
-        var first = sampler.sample(engine.inspect(web).orElseThrow(), List.of(), sampler.table(), engine.now());
-        var second = sampler.sample(engine.inspect(web).orElseThrow(), List.of(first), sampler.table(), engine.now());
+        var first = sampler.sample(engine.inspect(web).orElseThrow(), List.of(), table(sampler), engine.now());
+        var second = sampler.sample(engine.inspect(web).orElseThrow(), List.of(first), table(sampler), engine.now());
 
         assertThat(List.of(first.probesCompleted(), second.probesCompleted())).containsExactly(0L, 0L);
         assertThat(second.lastProbeEnd()).isEqualTo(first.lastProbeEnd());
+    }
+
+    @Test
+    void everythingIsReadNowAndThenOnly() {
+        var source = new Reads(new FakeProcesses(engine));
+        var sampler = new ZombieSampler(engine, source);
+        for (int look = 0; look < 25; look++) {
+            table(sampler);
+            engine.completeProbes(Duration.ofSeconds(1));
+        }
+        assertThat(source.full).isEqualTo(3);
+        assertThat(source.below).isEqualTo(22);
+    }
+
+    /** A process table that counts how it is read. */
+    private static final class Reads implements ProcessSource {
+
+        private final ProcessSource real;
+        private int full;
+        private int below;
+
+        Reads(ProcessSource real) {
+            this.real = real;
+        }
+
+        @Override
+        public Optional<ProcessTable> read() {
+            full++;
+            return real.read();
+        }
+
+        @Override
+        public Optional<ProcessTable> readBelow(Set<Integer> pids) {
+            below++;
+            return real.read();
+        }
     }
 
     private static ZombieCount byProc(int zombies) {
