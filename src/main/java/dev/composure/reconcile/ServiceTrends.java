@@ -4,6 +4,8 @@ import dev.composure.compose.HealthcheckTest;
 import dev.composure.policy.Verify;
 import dev.composure.zombies.Trend;
 import dev.composure.zombies.TrendRule;
+import dev.composure.zombies.ZombieCount;
+import dev.composure.zombies.ZombieSample;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,13 +13,16 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// The zombie trend of every service that has running containers.
-record ServiceTrends(SortedMap<String, List<Trend>> trends, Duration fastestUnknown) {
+/// The zombie trend of every service that has running containers, and by which counters its last samples
+/// were taken.
+record ServiceTrends(
+        SortedMap<String, List<Trend>> trends, SortedMap<String, String> counters, Duration fastestUnknown) {
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     static ServiceTrends of(Observed seen) {
         var trends = new TreeMap<String, List<Trend>>();
+        var counters = new TreeMap<String, String>();
         var fastest = Duration.ofDays(1);
         for (ObservedContainer container : seen.containers()) {
             if (!container.isRunning()) {
@@ -26,11 +31,13 @@ record ServiceTrends(SortedMap<String, List<Trend>> trends, Duration fastestUnkn
             var service = container.composeLabel("service");
             var trend = trend(seen, service, container);
             trends.computeIfAbsent(service, _ -> new ArrayList<>()).add(trend);
+            counters.put(service, counter(seen.samplesOf(service)));
             if (trend instanceof Trend.Unknown && container.interval().compareTo(fastest) < 0) {
                 fastest = container.interval();
             }
         }
-        return new ServiceTrends(Collections.unmodifiableSortedMap(trends), fastest);
+        return new ServiceTrends(
+                Collections.unmodifiableSortedMap(trends), Collections.unmodifiableSortedMap(counters), fastest);
     }
 
     private static Trend trend(Observed seen, String service, ObservedContainer container) {
@@ -43,6 +50,17 @@ record ServiceTrends(SortedMap<String, List<Trend>> trends, Duration fastestUnkn
                 .filter(sample -> sample.container().equals(container.id().value()))
                 .toList();
         return Trend.of(samples, new TrendRule(probes, verify.atLeast()));
+    }
+
+    /// The counter of the last sample; nothing where that could not be counted, which the trend says.
+    private static String counter(List<ZombieSample> samples) {
+        if (samples.isEmpty() || !(samples.getLast().count() instanceof ZombieCount.Counted counted)) {
+            return "";
+        }
+        return switch (counted.counter()) {
+            case PROC -> " (counted in the process table)";
+            case ENGINE -> " (counted by the engine's figures)";
+        };
     }
 
     private static boolean hasCheck(ObservedContainer container) {
@@ -62,6 +80,7 @@ record ServiceTrends(SortedMap<String, List<Trend>> trends, Duration fastestUnkn
         return trends.getOrDefault(service, List.of()).stream()
                 .map(ServiceTrends::sentence)
                 .findFirst()
+                .map(sentence -> sentence + counters.getOrDefault(service, ""))
                 .orElse("not running");
     }
 

@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /// The processes of one pass over the process table, sorted by pid; `uptime` is how long the host had been
 /// up when the pass began, or zero where that was not read.
@@ -61,6 +64,29 @@ public record ProcessTable(List<ProcessEntry> processes, Duration uptime) {
                         || zombie.parent() == hostPidOfInit
                         || isBelow(zombie, hostPidOfInit))
                 .toList();
+    }
+
+    /// This table of the PID 1 of some containers and of their children, together with what an older table
+    /// of everything shows of zombies that others hold there, with those who hold them.
+    public ProcessTable withHeldOf(ProcessTable older, Set<Integer> firsts) {
+        var all = new TreeMap<Integer, ProcessEntry>();
+        processes.forEach(process -> all.put(process.pid(), process));
+        for (int first : firsts) {
+            var identity = find(first).map(ProcessEntry::identity);
+            if (identity.isPresent() && identity.equals(older.find(first).map(ProcessEntry::identity))) {
+                older.zombiesOf(first).stream()
+                        .filter(zombie -> zombie.parent() != first)
+                        .forEach(zombie -> older.addWithHolders(zombie, all));
+            }
+        }
+        return new ProcessTable(List.copyOf(all.values()), uptime);
+    }
+
+    private void addWithHolders(ProcessEntry process, Map<Integer, ProcessEntry> all) {
+        var at = Optional.of(process);
+        while (at.isPresent() && all.putIfAbsent(at.get().pid(), at.get()) == null) {
+            at = parentOf(at.get());
+        }
     }
 
     /// True when its parents lead to that process, without a shim on the way.

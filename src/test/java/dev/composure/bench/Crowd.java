@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Many processes, some of them zombies, as if in one container. They go when this is closed, or the test ends. */
 final class Crowd implements AutoCloseable {
@@ -18,9 +19,16 @@ final class Crowd implements AutoCloseable {
     private static final Path SOURCES = Path.of("src", "test", "bench");
 
     private final Process process;
+    private final int first;
 
-    private Crowd(Process process) {
+    private Crowd(Process process, int first) {
         this.process = process;
+        this.first = first;
+    }
+
+    /** The process that the others are children of. */
+    int first() {
+        return first;
     }
 
     /** Compiles `src/test/bench/NAME.c` into a folder. */
@@ -41,10 +49,11 @@ final class Crowd implements AutoCloseable {
             var process = new ProcessBuilder(words)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
-            if (firstLine(process) == null) {
+            var ready = firstLine(process);
+            if (!ready.startsWith("ready ")) {
                 throw new AssertionError("there cannot be %d processes here".formatted(processes));
             }
-            return new Crowd(process);
+            return new Crowd(process, Integer.parseInt(ready.substring("ready ".length())));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -52,7 +61,7 @@ final class Crowd implements AutoCloseable {
 
     private static String firstLine(Process process) throws IOException {
         BufferedReader reader = process.inputReader(US_ASCII);
-        return reader.readLine();
+        return Objects.requireNonNullElse(reader.readLine(), "");
     }
 
     /** How many processes the kernel lets anybody have. It is to be read at once, or the rest of it is not there. */

@@ -155,7 +155,7 @@ class ClassesOfLeaksScenarioIT {
                 return List.of("not looked yet");
             }
             var containers = engine.containersOf(project.name());
-            var table = sampler.table();
+            var table = sampler.table(containers, Instant.now());
             for (var container : containers) {
                 var service = container.composeLabel("service");
                 var list = samples.computeIfAbsent(service, _ -> new ArrayList<>());

@@ -17,8 +17,8 @@ import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
-/// What every [Engine] does, the real one and the fake, in the world of `src/test/scenarios/ManyStates`: the services
-/// `clean`, `leaking`, `finished`, `plain` and `switched-off`.
+/// What every [Engine] does, the real one and the fake, in the world of `src/test/scenarios/ManyStates`:
+/// the services `clean`, `leaking`, `finished`, `plain` and `switched-off`.
 public abstract class EngineContract {
 
     private static final Duration SOON = Duration.ofSeconds(30);
@@ -207,6 +207,26 @@ public abstract class EngineContract {
 
         Eventually.within(SOON, "more than four zombies", () -> surplus(leaking), surplus -> surplus > 4);
         assertThat(surplus(clean)).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void saysHowManyProcessesThereMayBe() {
+        assertThat(engine().pids(containerOf("leaking")).orElseThrow().limit()).hasValue(500);
+        assertThat(engine().pids(containerOf("clean")).orElseThrow().limit()).isEmpty();
+        assertThat(engine().pids(containerOf("clean")).orElseThrow().current()).isPositive();
+        assertThat(engine().pids(containerOf("finished"))).isEmpty();
+        assertThat(engine().pids(NOBODY)).isEmpty();
+    }
+
+    @Test
+    void listsWhatRunsWhateverMadeIt() {
+        var running = engine().running();
+
+        assertThat(running).isSortedAccordingTo(Comparator.comparing(ObservedContainer::name));
+        assertThat(running)
+                .extracting(ObservedContainer::id)
+                .contains(containerOf("clean"), containerOf("leaking"), containerOf("switched-off"))
+                .doesNotContain(containerOf("finished"));
     }
 
     private int surplus(ContainerId id) {

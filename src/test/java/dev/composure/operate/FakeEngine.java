@@ -28,6 +28,8 @@ public final class FakeEngine implements Engine {
     private final List<Happening> happened = new ArrayList<>();
     private int started;
     private int leftBehind;
+    private boolean listsThreads = true;
+    private boolean countsPids = true;
 
     private record Happening(String project, Activity activity) {}
 
@@ -81,6 +83,16 @@ public final class FakeEngine implements Engine {
         leftBehind = zombies;
     }
 
+    /// As with busybox's `ps` on the engine's host.
+    public void listNoThreads() {
+        listsThreads = false;
+    }
+
+    /// As without a pids controller.
+    public void countNoPids() {
+        countsPids = false;
+    }
+
     public void completeProbes(Duration interval) {
         now = now.plus(interval);
         containers.values().forEach(container -> {
@@ -130,7 +142,7 @@ public final class FakeEngine implements Engine {
 
     @Override
     public Optional<PidsUsage> pids(ContainerId id) {
-        return find(id).filter(FakeContainer::isUp)
+        return find(id).filter(container -> countsPids && container.isUp())
                 .map(container -> new PidsUsage(container.threads + container.zombies, container.pidsLimit));
     }
 
@@ -214,7 +226,7 @@ public final class FakeEngine implements Engine {
 
     @Override
     public OptionalInt pidsCurrent(ContainerId id) {
-        return find(id).filter(FakeContainer::isRunning)
+        return find(id).filter(container -> countsPids && container.isRunning())
                 .map(container -> OptionalInt.of(container.threads + container.zombies))
                 .orElse(OptionalInt.empty());
     }
@@ -241,7 +253,7 @@ public final class FakeEngine implements Engine {
 
     @Override
     public OptionalInt threads(ContainerId id) {
-        return find(id).filter(FakeContainer::isRunning)
+        return find(id).filter(container -> listsThreads && container.isRunning())
                 .map(container -> OptionalInt.of(container.threads))
                 .orElse(OptionalInt.empty());
     }

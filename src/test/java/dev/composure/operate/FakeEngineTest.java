@@ -38,7 +38,11 @@ class FakeEngineTest extends EngineContract {
                         .answering(List.of("sh", "-c", "echo said; exit 3"), new ExecOutcome.Exited(3, "said\n", 0))
                         .answering(List.of("sh", "-c", "exit 127"), new ExecOutcome.Exited(127, "", 0))
                         .answering(List.of("sleep", "5"), new ExecOutcome.StillRunning()));
-        start("leaking", FakeContainer.of("many", "leaking").withTest(new HealthcheckTest.Shell("timeout 3 true")));
+        start(
+                "leaking",
+                FakeContainer.of("many", "leaking")
+                        .withTest(new HealthcheckTest.Shell("timeout 3 true"))
+                        .withPidsLimit(500));
         start("finished", FakeContainer.of("many", "finished").exited());
         start(
                 "plain",

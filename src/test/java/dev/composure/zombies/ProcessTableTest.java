@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ProcessTableTest {
@@ -95,6 +96,38 @@ class ProcessTableTest {
         assertThat(table.firstProcess(11)).isEmpty();
         assertThat(table.firstProcess(12)).isEmpty();
         assertThat(table.find(4)).isEmpty();
+    }
+
+    @Test
+    void aLookAtChildrenIsCompletedByWhatOthersHeld() {
+        var everything = new ProcessTable(List.of(
+                shim(5),
+                process(10, 5, 'S', 7),
+                process(11, 10, 'Z', 7),
+                process(12, 10, 'S', 0),
+                process(13, 12, 'S', 0),
+                process(14, 13, 'Z', 0),
+                process(15, 13, 'Z', 7),
+                process(20, 5, 'S', 8),
+                process(21, 20, 'Z', 8)));
+        var below = new ProcessTable(
+                List.of(shim(5), process(10, 5, 'S', 7), process(12, 10, 'S', 0), process(16, 10, 'Z', 7)),
+                Duration.ofSeconds(9));
+
+        var both = below.withHeldOf(everything, Set.of(10, 99));
+
+        assertThat(both.zombiesOf(10)).extracting(ProcessEntry::pid).containsExactly(14, 15, 16);
+        assertThat(both.zombiesOf(20)).isEmpty();
+        assertThat(both.uptime()).isEqualTo(Duration.ofSeconds(9));
+    }
+
+    @Test
+    void whatAnEarlierContainerHeldIsNotAddedToALaterOneWithItsPid() {
+        var everything = new ProcessTable(
+                List.of(shim(5), process(10, 5, 'S', 7), process(12, 10, 'S', 7), process(13, 12, 'Z', 7)));
+        var later = new ProcessTable(List.of(shim(5), new ProcessEntry(10, 5, 'S', 10, 999, "other", 7)));
+
+        assertThat(later.withHeldOf(everything, Set.of(10)).zombiesOf(10)).isEmpty();
     }
 
     @Test

@@ -87,7 +87,7 @@ public final class ObserveProject {
             return Optional.empty();
         }
         var snapshot = new ProjectSnapshot(project, containers);
-        var table = sampler.table();
+        var table = sampler.table(containers, clock.instant());
         var loaded = load(snapshot.invocation());
         var invocation = snapshot.invocation().with(profiles(loaded, snapshot));
         var samples = sampled(snapshot, table);

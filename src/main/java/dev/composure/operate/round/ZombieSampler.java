@@ -10,6 +10,7 @@ import dev.composure.zombies.ProcessIdentity;
 import dev.composure.zombies.ProcessTable;
 import dev.composure.zombies.ZombieCount;
 import dev.composure.zombies.ZombieSample;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /// Takes one sample of a container's zombies: from the process table where the host shows it, else from the
 /// engine.
@@ -24,8 +26,15 @@ public final class ZombieSampler {
 
     private static final int ENGINE_READINGS = 8;
 
+    /// What an application holds grows in its own time.
+    private static final Duration FULL_PASS_EVERY = Duration.ofSeconds(10);
+
     private final Engine engine;
     private final ProcessSource processes;
+    private volatile Optional<Pass> full = Optional.empty();
+
+    /// A pass over everything, and when it was made.
+    private record Pass(Instant at, ProcessTable table) {}
 
     /// What the latest look at a container saw, by its PID 1. It is lost with the process, at the cost of
     /// one look.
@@ -36,10 +45,27 @@ public final class ZombieSampler {
         this.processes = processes;
     }
 
-    /// One pass over the process table serves all containers of a round; empty where the host does not show
-    /// it.
-    public Optional<ProcessTable> table() {
+    /// The process table as far as these containers are concerned; empty where the host does not show it.
+    /// Everything is read now and then only, for zombies that others than PID 1 hold; in between the
+    /// children of PID 1 will do.
+    public Optional<ProcessTable> table(List<ObservedContainer> containers, Instant now) {
+        var known = full;
+        if (known.isEmpty() || !now.isBefore(known.get().at().plus(FULL_PASS_EVERY))) {
+            return everything(now);
+        }
+        var firsts = containers.stream()
+                .filter(ObservedContainer::ownPidNamespace)
+                .map(ObservedContainer::hostPid)
+                .filter(pid -> pid > 0)
+                .collect(Collectors.toSet());
+        return processes
+                .readBelow(firsts)
+                .map(below -> below.withHeldOf(known.get().table(), firsts));
+    }
+
+    private Optional<ProcessTable> everything(Instant now) {
         var table = processes.read();
+        full = table.map(shown -> new Pass(now, shown));
         table.ifPresent(shown -> lasting.keySet()
                 .removeIf(first -> shown.find(first.pid())
                         .filter(process -> process.identity().equals(first))

@@ -43,6 +43,7 @@ public final class CountZombies {
     private final Pause pause;
     private final InstantSource clock;
     private final Map<ContainerId, Watched> watched = new HashMap<>();
+    private Optional<ProcessTable> everything = Optional.empty();
     private Duration rhythm = LONGEST_RHYTHM;
     private int looks;
 
@@ -53,7 +54,7 @@ public final class CountZombies {
     }
 
     /// What one look saw of the process table, and when.
-    record Look(Instant now, Optional<ProcessTable> table, boolean isFull) {}
+    record Look(Instant now, Optional<ProcessTable> table) {}
 
     public CountZombies(Engine engine, ProcessSource processes, Pause pause, InstantSource clock) {
         this.engine = engine;
@@ -85,7 +86,18 @@ public final class CountZombies {
         boolean isFull = looks < 2 || looks % LOOKS_FOR_A_FULL_ONE == 0;
         looks++;
         var now = clock.instant();
-        return new Look(now, isFull ? processes.read() : processes.readBelow(firstProcesses(containers)), isFull);
+        if (isFull) {
+            everything = processes.read();
+            return new Look(now, everything);
+        }
+        var firsts = firstProcesses(containers);
+        return new Look(
+                now,
+                processes
+                        .readBelow(firsts)
+                        .map(below -> everything
+                                .map(older -> below.withHeldOf(older, firsts))
+                                .orElse(below)));
     }
 
     private static Set<Integer> firstProcesses(List<ObservedContainer> containers) {

@@ -23,13 +23,11 @@ import dev.composure.zombies.ZombieSample;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 
 /// What the looks at one container have seen.
 final class Watched {
@@ -43,7 +41,6 @@ final class Watched {
     private Optional<ProcessIdentity> firstProcess = Optional.empty();
     private Optional<Lasting> before = Optional.empty();
     private int looks;
-    private List<ProcessEntry> held = List.of();
     private List<ProcessEntry> lasting = List.of();
     private Map<ProcessIdentity, AttributedZombie> attributed = Map.of();
     private Orphaned orphaned = Orphaned.NONE_SEEN;
@@ -69,7 +66,7 @@ final class Watched {
             forget();
             firstProcess = first.map(ProcessEntry::identity);
         }
-        var zombies = zombies(container, look);
+        var zombies = look.table().orElseThrow().zombiesOf(container.hostPid());
         looks++;
         lasting = before.map(seen -> seen.among(zombies)).orElse(zombies);
         before = Optional.of(Lasting.of(zombies));
@@ -79,23 +76,8 @@ final class Watched {
     private void forget() {
         before = Optional.empty();
         looks = 0;
-        held = List.of();
         attributed = Map.of();
         orphaned = Orphaned.NONE_SEEN;
-    }
-
-    /// A look at the children of PID 1 does not show what others hold: that is as the last full one saw it.
-    private List<ProcessEntry> zombies(ObservedContainer container, Look look) {
-        var shown = look.table().orElseThrow().zombiesOf(container.hostPid());
-        if (look.isFull()) {
-            held = shown.stream()
-                    .filter(zombie -> zombie.parent() != container.hostPid())
-                    .toList();
-            return shown;
-        }
-        return Stream.concat(shown.stream().filter(zombie -> zombie.parent() == container.hostPid()), held.stream())
-                .sorted(Comparator.comparingInt(ProcessEntry::pid))
-                .toList();
     }
 
     /// What was known of a zombie stays known when its probe has left the engine's log.

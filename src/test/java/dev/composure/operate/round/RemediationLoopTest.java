@@ -20,6 +20,7 @@ import dev.composure.reconcile.ProjectId;
 import dev.composure.reconcile.Reason;
 import dev.composure.reconcile.Remediation;
 import dev.composure.reconcile.RemediationStatus;
+import dev.composure.reconcile.ServiceStatus;
 import dev.composure.reconcile.Trial;
 import dev.composure.reconcile.Verdict;
 import java.nio.charset.StandardCharsets;
@@ -89,6 +90,10 @@ class RemediationLoopTest {
         assertThat(world.compose.ups()).isEmpty();
         assertThat(world.condition(Condition.Type.COMPLIANT).reason()).isEqualTo(Reason.FINDINGS);
         assertThat(world.condition(Condition.Type.ZOMBIES_FLAT).reason()).isEqualTo(Reason.ZOMBIES_GROW);
+        assertThat(world.status().services())
+                .filteredOn(service -> service.name().equals("web"))
+                .extracting(ServiceStatus::trend)
+                .allMatch(trend -> trend.endsWith("probes (counted in the process table)"));
     }
 
     @Test
