@@ -29,6 +29,11 @@ public record Finding(
             .thenComparing(Finding::project)
             .thenComparing(Finding::message);
 
+    /// Rules quote what they found: what looks like a credential is masked.
+    public Finding {
+        message = Evidence.mask(message);
+    }
+
     @Override
     public int compareTo(Finding other) {
         return ORDER.compare(this, other);

@@ -2,6 +2,7 @@ package dev.composure.remedy;
 
 import dev.composure.compose.Edit;
 import dev.composure.compose.HealthcheckTest;
+import dev.composure.policy.Evidence;
 import dev.composure.policy.RemedyKind;
 
 /// One way to remedy a finding: the edit, and the test that the service has afterwards.
@@ -17,6 +18,11 @@ public record Candidate(
         boolean retargeted,
         boolean weaker,
         String why) {
+
+    /// What looks like a credential in the reason is masked.
+    public Candidate {
+        why = Evidence.mask(why);
+    }
 
     /// True where whether it works depends on the container, and nobody has tried.
     public boolean needsTrial() {

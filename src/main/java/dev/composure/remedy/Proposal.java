@@ -1,5 +1,6 @@
 package dev.composure.remedy;
 
+import dev.composure.policy.Evidence;
 import dev.composure.policy.RemedyKind;
 
 /// What became of one remedy for one finding.
@@ -22,6 +23,10 @@ public sealed interface Proposal {
         }
     }
 
-    /// It cannot, and why.
-    record NotApplicable(RemedyKind kind, String reason) implements Proposal {}
+    /// It cannot, and why; what looks like a credential in the reason is masked.
+    record NotApplicable(RemedyKind kind, String reason) implements Proposal {
+        public NotApplicable {
+            reason = Evidence.mask(reason);
+        }
+    }
 }

@@ -49,7 +49,7 @@ class CheckScenarioIT {
         assertThat(check.exitCode()).isEqualTo(1);
         assertThat(check.output())
                 .startsWith("compose.yaml\n")
-                .contains("  14:13  error  orphan-always")
+                .contains("  13:13  error  orphan-always")
                 .containsOnlyOnce("orphan-always")
                 .contains("\"https://tls:8443/\"]")
                 .contains("remedy: init")
@@ -86,7 +86,7 @@ class CheckScenarioIT {
         var finding = errors.getFirst();
         assertThat(List.of("rule", "service", "file", "line", "column", "chosen"))
                 .extracting(key -> finding.path(key).asText())
-                .containsExactly("orphan-always", "web", "compose.yaml", "14", "13", "init");
+                .containsExactly("orphan-always", "web", "compose.yaml", "13", "13", "init");
         assertThat(finding.path("diff").asText()).contains("+    init: true\n");
     }
 
