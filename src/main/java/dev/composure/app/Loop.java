@@ -1,5 +1,6 @@
 package dev.composure.app;
 
+import dev.composure.docker.guard.StaleSockets;
 import dev.composure.operate.round.Controller;
 import dev.composure.store.SqliteStore;
 import io.quarkus.runtime.ShutdownEvent;
@@ -7,6 +8,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.jboss.logging.Logger;
@@ -41,6 +43,10 @@ public class Loop {
                 settings.http().address(),
                 settings.http().port(),
                 settings.state().path());
+        var stale = new StaleSockets(Path.of(System.getProperty("java.io.tmpdir"))).remove();
+        if (!stale.isEmpty()) {
+            LOG.infof("removed what %d killed guards had left", stale.size());
+        }
         controller.start(WORKERS);
     }
 

@@ -107,6 +107,20 @@ public final class DiskFiles implements ProjectFiles {
         }
     }
 
+    @Override
+    public void removeLeftovers(String path) {
+        try {
+            var folder = WriteTarget.admit(path, roots).file().getParent();
+            if (folder != null) {
+                removeLeftovers(folder);
+            }
+        } catch (WriteRefused toldByTheWriteThatFollows) {
+            return;
+        } catch (IOException failed) {
+            throw new UncheckedIOException("%s could not be looked at".formatted(path), failed);
+        }
+    }
+
     /// Removes what a crash left in a folder, and returns it. To be called while nobody else writes there: at the
     /// start,
     /// with the folder's [FolderLock]. A folder that is gone has no leftovers.

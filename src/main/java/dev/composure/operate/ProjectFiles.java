@@ -17,6 +17,10 @@ public interface ProjectFiles {
     /// safely.
     void replace(String path, byte[] expected, byte[] replacement);
 
+    /// Removes what a write that was killed has left beside the file. To be called by whoever works on the project
+    /// alone.
+    void removeLeftovers(String path);
+
     /// Keeps a copy of the file beside it, with all it has, and returns the copy's path. A copy that is there already
     /// is never overwritten.
     String keepCopy(String path);

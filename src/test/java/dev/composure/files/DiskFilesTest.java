@@ -226,6 +226,10 @@ class DiskFilesTest extends ProjectFilesContract {
         assertThat(files.removeLeftovers(root)).containsExactly(leftover);
         assertThat(everythingIn(root)).containsExactlyInAnyOrder(file, similar, linked);
         assertThat(files.removeLeftovers(root.resolve("gone"))).isEmpty();
+
+        Files.createFile(leftover);
+        files.removeLeftovers(file.toString());
+        assertThat(leftover).doesNotExist();
     }
 
     @Test

@@ -40,6 +40,11 @@ public final class InMemoryFiles implements ProjectFiles {
     }
 
     @Override
+    public void removeLeftovers(String path) {
+        contents.keySet().removeIf(name -> name.endsWith(".tmp"));
+    }
+
+    @Override
     public String keepCopy(String path) {
         var copy = path + ".orig";
         for (int number = 1; contents.containsKey(copy); number++) {

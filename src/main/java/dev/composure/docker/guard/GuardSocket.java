@@ -32,6 +32,9 @@ public final class GuardSocket implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 5;
 
+    /// How the names of the private folders begin.
+    static final String PREFIX = "composure-guard-";
+
     private final Path folder;
     private final EventLoopGroup loop = new NioEventLoopGroup(1);
 
@@ -52,12 +55,12 @@ public final class GuardSocket implements AutoCloseable {
 
     /// `java.io.tmpdir` may be too long for a socket; `/tmp` never is.
     private static Path privateFolder() throws IOException {
-        var folder = Files.createTempDirectory("composure-guard-");
-        if (folder.resolve("engine.sock").toString().length() <= LONGEST_PATH) {
+        var folder = Files.createTempDirectory(PREFIX);
+        if (socketIn(folder).toString().length() <= LONGEST_PATH) {
             return folder;
         }
         Files.delete(folder);
-        return Files.createTempDirectory(Path.of("/tmp"), "composure-guard-");
+        return Files.createTempDirectory(Path.of("/tmp"), PREFIX);
     }
 
     private static SocketAddress address(URI engine) {
@@ -67,6 +70,10 @@ public final class GuardSocket implements AutoCloseable {
     }
 
     private Path path() {
+        return socketIn(folder);
+    }
+
+    static Path socketIn(Path folder) {
         return folder.resolve("engine.sock");
     }
 

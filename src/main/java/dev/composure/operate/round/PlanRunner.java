@@ -211,6 +211,7 @@ public final class PlanRunner {
                 if (kept == null) {
                     throw new IllegalStateException("the journal has the bytes of every file it names: " + file.path());
                 }
+                files.removeLeftovers(file.path());
                 replace(file, forward ? kept.before() : kept.after(), forward ? kept.after() : kept.before());
             }
             return new StepResult.Done(step);

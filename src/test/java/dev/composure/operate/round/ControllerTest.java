@@ -92,6 +92,11 @@ class ControllerTest {
         }
 
         @Override
+        public void removeLeftovers(String path) {
+            real.removeLeftovers(path);
+        }
+
+        @Override
         public String keepCopy(String path) {
             return real.keepCopy(path);
         }

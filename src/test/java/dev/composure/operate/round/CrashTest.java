@@ -73,6 +73,11 @@ class CrashTest {
         }
 
         @Override
+        public void removeLeftovers(String path) {
+            real.removeLeftovers(path);
+        }
+
+        @Override
         public String keepCopy(String path) {
             return real.keepCopy(path);
         }
