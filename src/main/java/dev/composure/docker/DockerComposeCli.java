@@ -29,6 +29,9 @@ public final class DockerComposeCli implements ComposeCli {
     private static final List<String> WITHHELD =
             List.of("COMPOSE_", "COMPOSURE_", "DOCKER_CONTEXT", "DOCKER_TLS", "DOCKER_CERT_PATH", "DOCKER_HOST");
 
+    /// A process that a signal ended has this exit code and the signal's number.
+    private static final int KILLED = 128;
+
     /// Nothing listens there.
     private static final String NO_ENGINE = "unix:///dev/null";
 
@@ -83,7 +86,7 @@ public final class DockerComposeCli implements ComposeCli {
 
     @Override
     public Rehearsal rehearse(ComposeInvocation invocation, SortedMap<String, Integer> services) {
-        return guard().rehearsal(socket -> up(socket, invocation, services, List.of("--force-recreate")));
+        return guard().rehearsal(socket -> spoken(up(socket, invocation, services, List.of("--force-recreate"))));
     }
 
     @Override
@@ -109,7 +112,16 @@ public final class DockerComposeCli implements ComposeCli {
         var ended = host.equals(NO_ENGINE)
                 ? run(NO_ENGINE, words, folder, Capture.RESULT)
                 : guard().dryRun(socket -> run(socket, words, folder, Capture.RESULT));
-        return new ComposeOutcome(ended.exitCode(), ended.output());
+        return spoken(new ComposeOutcome(ended.exitCode(), ended.output()));
+    }
+
+    /// One that was killed, or stopped at its deadline, has said nothing about the project.
+    private static ComposeOutcome spoken(ComposeOutcome outcome) {
+        if (outcome.exitCode() == BoundedRun.STOPPED || outcome.exitCode() > KILLED) {
+            throw new ComposeUnavailable(
+                    "Docker Compose was ended before it was done (exit code %d).".formatted(outcome.exitCode()));
+        }
+        return outcome;
     }
 
     private static List<String> project(ComposeInvocation invocation) {

@@ -104,6 +104,19 @@ class DockerComposeCliTest {
     }
 
     @Test
+    void oneThatWasKilledHasSaidNothingAboutTheProject() throws IOException {
+        var killed = compose("kill -9 $$", Map.of());
+        assertThatThrownBy(() -> killed.config(invocation()))
+                .isInstanceOf(ComposeUnavailable.class)
+                .hasMessageContaining("137");
+        assertThatThrownBy(() -> killed.rehearse(invocation(), new TreeMap<>(Map.of("web", 1))))
+                .isInstanceOf(ComposeUnavailable.class);
+        assertThat(compose("exit 17", Map.of()).config(invocation()).exitCode())
+                .as("one that failed has")
+                .isEqualTo(17);
+    }
+
+    @Test
     void drainsMoreOutputThanItKeeps() throws IOException {
         var outcome = compose("yes | head -c 3000000", Map.of("PATH", "/usr/bin:/bin"))
                 .bringUp(invocation(), new TreeMap<>(Map.of("web", 1)));

@@ -1,5 +1,6 @@
 package dev.composure.operate.round;
 
+import dev.composure.operate.ComposeUnavailable;
 import dev.composure.operate.Engine;
 import dev.composure.operate.EngineUnavailable;
 import dev.composure.operate.ReadStatus;
@@ -78,7 +79,7 @@ public final class Controller implements AutoCloseable {
             var outcome = apply.apply(project);
             failures.remove(project);
             after(outcome).ifPresent(pause -> queue.add(project, clock.instant().plus(pause)));
-        } catch (EngineUnavailable unavailable) {
+        } catch (EngineUnavailable | ComposeUnavailable unavailable) {
             LOG.warnf("%s; next try in %s", unavailable.getMessage(), retry(project));
         } catch (RuntimeException broken) {
             LOG.errorf(broken, "the round broke; next try in %s", retry(project));
