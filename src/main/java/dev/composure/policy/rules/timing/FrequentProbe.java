@@ -50,7 +50,7 @@ final class FrequentProbe {
                 ? subject.found(
                         position,
                         "interval: " + written,
-                        "the check runs every " + written + ", " + 3600 / Math.max(1, length.toSeconds())
+                        "the check runs every " + written + ", " + 3_600_000 / Math.max(1, length.toMillis())
                                 + " times an hour, for as long as the service runs.")
                 : List.of();
     }
