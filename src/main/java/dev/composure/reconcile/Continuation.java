@@ -14,6 +14,10 @@ record Continuation(Observed seen, Remediation remediation, Instant now) {
     private static final String WRITTEN =
             "the file has the new check; the containers get it when the service is brought up the next time";
 
+    private static final String GIVEN_WAY =
+            "somebody else removed or replaced its containers meanwhile; they are left as they are, and the original file"
+                    + " is back";
+
     private static final int MOST_RECREATES = 3;
     private static final String CUT_SHORT = "a recreate was cut short";
 
@@ -71,9 +75,11 @@ record Continuation(Observed seen, Remediation remediation, Instant now) {
     private Plan forwardToTheContainers() {
         return switch (files()) {
             case BEFORE ->
-                replacing(
-                        new Step.RewriteHealthcheck(service(), remediation.why(), remediation),
-                        "its healthcheck was rewritten");
+                hasGivenWay()
+                        ? Plan.of(List.of(givenWay()))
+                        : replacing(
+                                new Step.RewriteHealthcheck(service(), remediation.why(), remediation),
+                                "its healthcheck was rewritten");
             case AFTER -> isRecreated() ? new Proof(seen, remediation, now).plan() : recreateOnce();
             case OTHER -> abandon();
         };
@@ -97,15 +103,17 @@ record Continuation(Observed seen, Remediation remediation, Instant now) {
         if (recreatesDone() < (wasNotStarted() ? MOST_RECREATES : 1)) {
             return Plan.of(recreate("its healthcheck was rewritten"));
         }
-        var message = "somebody else removed or replaced its containers meanwhile; they are left as they are, and the"
-                + " original file is back";
-        return Plan.of(List.of(
-                new Step.RestoreFile(service(), message, remediation),
-                new Step.CloseRemediation(
-                        service(),
-                        message,
-                        remediation,
-                        new Verdict.Abandoned(now, Reason.FOREIGN_ACTIVITY, message))));
+        return Plan.of(List.of(new Step.RestoreFile(service(), GIVEN_WAY, remediation), givenWay()));
+    }
+
+    /// The file was put back for somebody else's sake, and the process died before it could say so.
+    private boolean hasGivenWay() {
+        return seen.steps().stream().anyMatch(step -> step.action() == JournalStep.Action.RESTORE);
+    }
+
+    private Step givenWay() {
+        return new Step.CloseRemediation(
+                service(), GIVEN_WAY, remediation, new Verdict.Abandoned(now, Reason.FOREIGN_ACTIVITY, GIVEN_WAY));
     }
 
     private boolean wasNotStarted() {

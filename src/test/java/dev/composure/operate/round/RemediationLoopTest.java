@@ -320,6 +320,19 @@ class RemediationLoopTest {
     }
 
     @Test
+    void whoDiesWhileGivingWayDoesNotBeginAnew() {
+        roundsUntilRecreated(world.process());
+        world.engine.remove(world.container("web").orElseThrow());
+        world.files.put(FILE, ORIGINAL.getBytes(StandardCharsets.UTF_8));
+        var id = world.store.remediations(BLOG).getFirst().id();
+        world.store.startStep(id, JournalStep.Action.RESTORE, "put the original file of web back", world.now());
+        world.settle(world.process());
+        assertThat(world.verdicts()).containsExactly(Verdict.Abandoned.class);
+        assertThat(world.compose.ups()).hasSize(1);
+        assertThat(world.file()).isEqualTo(ORIGINAL);
+    }
+
+    @Test
     void whenTheWholeProjectGoesTheOriginalFileIsBackAndTheBudgetIsFree() {
         var process = world.process();
         roundsUntilRecreated(process);
