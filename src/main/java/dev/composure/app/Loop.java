@@ -8,6 +8,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -43,11 +44,20 @@ public class Loop {
                 settings.http().address(),
                 settings.http().port(),
                 settings.state().path());
-        var stale = new StaleSockets(Path.of(System.getProperty("java.io.tmpdir"))).remove();
-        if (!stale.isEmpty()) {
-            LOG.infof("removed what %d killed guards had left", stale.size());
-        }
+        removeStaleSockets();
         controller.start(WORKERS);
+    }
+
+    /// What cannot be cleared away is no reason not to start.
+    private static void removeStaleSockets() {
+        try {
+            var stale = new StaleSockets(Path.of(System.getProperty("java.io.tmpdir"))).remove();
+            if (!stale.isEmpty()) {
+                LOG.infof("removed what %d killed guards had left", stale.size());
+            }
+        } catch (UncheckedIOException failed) {
+            LOG.warnf("%s: %s", failed.getMessage(), failed.getCause());
+        }
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -11,6 +11,13 @@ public final class InMemoryFiles implements ProjectFiles {
 
     private final Map<String, byte[]> contents = new ConcurrentHashMap<>();
 
+    private volatile boolean refusesWrites;
+
+    /// As on a file system that is mounted read-only.
+    public void refuseWrites(boolean refuses) {
+        refusesWrites = refuses;
+    }
+
     /// What somebody else writes.
     public void put(String path, byte[] content) {
         contents.put(path, content.clone());
@@ -32,6 +39,9 @@ public final class InMemoryFiles implements ProjectFiles {
 
     @Override
     public void replace(String path, byte[] expected, byte[] replacement) {
+        if (refusesWrites) {
+            throw new WriteRefused(path + " is read-only");
+        }
         var present = read(path).orElseThrow(() -> new WriteRefused(path + " is not there any more."));
         if (!Arrays.equals(present, expected)) {
             throw new WriteRefused(path + " has changed since it was read; nothing was written.");

@@ -8,6 +8,7 @@ import dev.composure.reconcile.ProjectId;
 import dev.composure.reconcile.Remediation;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import org.jboss.logging.Logger;
 
 /// One round of one project: observe, decide, run, conclude.
@@ -53,7 +54,7 @@ public final class ApplyProject {
         var conclusion =
                 Conclusion.conclude(store.status(project), sight.assessment(), plan, results, clock.instant(), resync);
         conclusion.journal().forEach(store::update);
-        if (store.remediations(project).stream().noneMatch(Remediation::isOpen)) {
+        if (open(project).isEmpty()) {
             locked.giveBack(project);
         }
         store.save(conclusion.status());
@@ -61,11 +62,16 @@ public final class ApplyProject {
     }
 
     private Outcome gone(ProjectId project) {
-        store.remediations(project).stream()
-                .filter(Remediation::isOpen)
-                .forEach(open -> runner.finish(decider.whenGone(open)));
+        open(project).forEach(remediation -> runner.finish(decider.whenGone(remediation)));
+        if (!open(project).isEmpty()) {
+            return new Outcome.Waiting(resync, "its containers are gone, and its original file cannot be put back yet");
+        }
         locked.giveBack(project);
         store.forget(project);
         return new Outcome.Gone();
+    }
+
+    private List<Remediation> open(ProjectId project) {
+        return store.remediations(project).stream().filter(Remediation::isOpen).toList();
     }
 }

@@ -345,6 +345,19 @@ class RemediationLoopTest {
     }
 
     @Test
+    void aProjectThatGoesIsNotForgottenBeforeItsFileIsBack() {
+        roundsUntilRecreated(world.process());
+        world.engine.remove(world.container("web").orElseThrow());
+        world.engine.remove(world.container("db").orElseThrow());
+        world.files.refuseWrites(true);
+        assertThat(world.process().apply(BLOG)).isInstanceOf(Outcome.Waiting.class);
+        assertThat(world.store.status(BLOG)).isPresent();
+        world.files.refuseWrites(false);
+        assertThat(world.process().apply(BLOG)).isInstanceOf(Outcome.Gone.class);
+        assertThat(world.file()).isEqualTo(ORIGINAL);
+    }
+
+    @Test
     void aFileThatSomebodyChangedStaysWhenTheProjectGoes() {
         var process = world.process();
         roundsUntilRecreated(process);
