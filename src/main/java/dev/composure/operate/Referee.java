@@ -41,30 +41,35 @@ public final class Referee {
 
     /// Whether compose sees just the planned change where the files have those texts.
     public Opinion opinion(ComposeInvocation invocation, SortedMap<String, String> texts, List<Edit> edits) {
-        var before = compose.config(invocation);
+        return AtOnce.both(
+                () -> configInShadow(invocation, texts),
+                () -> compose.config(invocation),
+                (after, before) -> opinion(before, after, edits));
+    }
+
+    private ComposeOutcome configInShadow(ComposeInvocation invocation, SortedMap<String, String> texts) {
+        try (var shadow = shadows.of(texts)) {
+            var outcome = compose.config(invocation.at(shadow::path));
+            return new ComposeOutcome(outcome.exitCode(), shadow.unshadowed(outcome.output()));
+        }
+    }
+
+    private static Opinion opinion(ComposeOutcome before, ComposeOutcome after, List<Edit> edits) {
         if (!before.isSuccess()) {
             return new Opinion.CannotTell(
                     "compose does not accept the project as it is; run `docker compose config` to see why");
         }
-        return read(before.output())
-                .map(project -> opinion(project, invocation, texts, edits))
-                .orElseGet(() -> new Opinion.CannotTell(NO_PROJECT));
-    }
-
-    private Opinion opinion(
-            ObjectNode before, ComposeInvocation invocation, SortedMap<String, String> texts, List<Edit> edits) {
-        try (var shadow = shadows.of(texts)) {
-            var after = compose.config(invocation.at(shadow::path));
-            if (!after.isSuccess()) {
-                return new Opinion.Objects(
-                        "compose does not accept the project with this edit; run `docker compose config` to see why");
-            }
-            return read(shadow.unshadowed(after.output()))
-                    .map(project -> compare(before, project, edits))
-                    .orElseGet(() -> Optional.of(NO_PROJECT))
-                    .<Opinion>map(Opinion.Objects::new)
-                    .orElseGet(Opinion.Agrees::new);
+        if (!after.isSuccess()) {
+            return new Opinion.Objects(
+                    "compose does not accept the project with this edit; run `docker compose config` to see why");
         }
+        return read(before.output())
+                .map(was -> read(after.output())
+                        .map(becomes -> compare(was, becomes, edits))
+                        .orElseGet(() -> Optional.of(NO_PROJECT))
+                        .<Opinion>map(Opinion.Objects::new)
+                        .orElseGet(Opinion.Agrees::new))
+                .orElseGet(() -> new Opinion.CannotTell(NO_PROJECT));
     }
 
     /// Without the templates (`x-…`), which compose prints though they are no part of any service.

@@ -1,5 +1,6 @@
 package dev.composure.operate.round;
 
+import dev.composure.operate.AtOnce;
 import dev.composure.operate.ComposeCli;
 import dev.composure.operate.Engine;
 import dev.composure.operate.JournalBytes;
@@ -23,6 +24,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -156,8 +158,10 @@ public final class PlanRunner {
 
     /// Only with the very bytes that were decided about: a file that changed since is left alone.
     private StepResult begin(Plan plan, Step.BeginRemediation step, Sight sight) {
-        var objection = referee.objection(sight.invocation(), step.texts(), step.edit())
-                .or(() -> recreation.objection(sight, step.service(), step.texts()));
+        Optional<String> objection = AtOnce.both(
+                () -> recreation.objection(sight, step.service(), step.texts()),
+                () -> referee.objection(sight.invocation(), step.texts(), step.edit()),
+                (recreating, reading) -> reading.or(() -> recreating));
         if (objection.isPresent()) {
             return refused(step, objection.get());
         }

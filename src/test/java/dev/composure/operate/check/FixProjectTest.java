@@ -124,14 +124,14 @@ class FixProjectTest {
     }
 
     @Test
-    void withoutComposeNoShadowIsMadeAndNothingIsSaid() {
+    void withoutComposeNothingIsSaidEvenWhereNoShadowCanBeMade() {
         twoProjectsThatShareAFile();
         var missing = compose().configuring(_ -> {
             throw new ComposeUnavailable("it is not installed");
         });
 
         var report = fix(missing, texts -> {
-            throw new AssertionError("a shadow of " + texts.keySet());
+            throw new UncheckedIOException(new IOException("no room for " + texts.keySet()));
         });
 
         assertThat(paths(report)).hasSize(3);
