@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# aot-cache.sh DIST: has Java load, link and profile what short commands need, and keep it in DIST/app/composure.aot.
-# Without that file, or with one that does not fit, everything works, only slower.
+# aot-cache.sh DIST: has Java load, link and profile what short commands need, and keep it in DIST/app/composure.aot;
+# and what the operator needs to start, in DIST/app/serve.aot. Without those files, or with ones that do not fit,
+# everything works, only slower.
 . "$(dirname "$0")/lib.sh"
 
 [ "$#" -eq 1 ] || die "usage: aot-cache.sh DIST"
@@ -52,3 +53,21 @@ logged aot-cache "$java" -XX:+UseSerialGC -XX:AOTCacheOutput="$dist/app/composur
     check -f compose.yaml --quiet nowhere.yaml -- \
     explain -- explain orphan-always -- get --help -- --help -- --version
 [ -s "$dist/app/composure.aot" ] || die "Java made no cache ($LOGS/aot-cache.log)"
+
+# An operator without an engine starts all the same, and looks for one. The Java options are those of bin/composure.
+log=$LOGS/aot-cache-serve.log
+rm -f "$dist/app/serve.aot"
+env -i PATH="$PATH" HOME="$sample" DOCKER_HOST=unix:///nonexistent/docker.sock \
+    "$java" -XX:+UseSerialGC -XX:-UsePerfData -XX:AOTCacheOutput="$dist/app/serve.aot" \
+    --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:TieredStopAtLevel=1 \
+    -Djava.util.logging.manager=org.jboss.logmanager.LogManager --add-opens=java.base/java.lang=ALL-UNNAMED \
+    -Xms32m -Xmx128m -cp "$dist/app/serve.jar" dev.composure.app.Main \
+    serve --state "$sample/state" --listen 127.0.0.1:0 >"$log" 2>&1 </dev/null &
+operator=$!
+for _ in $(seq 240); do
+    ! grep -q 'No Docker Engine' "$log" || break
+    sleep 0.5
+done
+kill "$operator" 2>/dev/null || true
+wait "$operator" || true
+[ -s "$dist/app/serve.aot" ] || die "Java made no cache for serve ($log)"

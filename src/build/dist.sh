@@ -5,7 +5,7 @@
 #   app/composure.jar    everything but serve; its class path is what judging files needs, because each jar more on it
 #                        costs time at the start
 #   app/serve.jar        the same with Quarkus' additions; its class path is all of app/lib
-#   app/composure.aot    see aot-cache.sh
+#   app/*.aot            see aot-cache.sh
 #   config, demo         the example settings and policies; see demo-bundle.sh
 . "$(dirname "$0")/lib.sh"
 

@@ -13,6 +13,7 @@ CREATE TABLE sample (
     container    TEXT    NOT NULL,
     started_at   TEXT    NOT NULL,
     zombies      INTEGER, -- null: could not be counted, see cause
+    application  INTEGER NOT NULL, -- how many of them are the application's own
     counter      TEXT    NOT NULL,
     cause        TEXT    NOT NULL,
     probes       INTEGER NOT NULL,

@@ -58,14 +58,20 @@ public record Assessment(Observed seen, List<Finding> findings) {
     }
 
     public Policy policy(Finding finding) {
-        return seen.policies().policyFor(seen.loaded().project().name(), service(finding));
+        return policy(service(finding));
+    }
+
+    Policy policy(Service service) {
+        return seen.policies().policyFor(seen.loaded().project().name(), service);
     }
 
     /// The mode of the policy, lowered by the service's label and by the operator's own ceiling.
     public Mode mode(Finding finding) {
-        return seen.policies()
-                .modeFor(seen.loaded().project().name(), service(finding))
-                .atMost(seen.ceiling());
+        return mode(service(finding));
+    }
+
+    Mode mode(Service service) {
+        return seen.policies().modeFor(seen.loaded().project().name(), service).atMost(seen.ceiling());
     }
 
     /// The highest mode that any finding is treated with; the ceiling where there is none.
@@ -78,7 +84,7 @@ public record Assessment(Observed seen, List<Finding> findings) {
         return Remedies.propose(finding, service, seen.loaded().project(), factsOf(seen, service), policy(finding));
     }
 
-    private static boolean isIgnored(Service service) {
+    static boolean isIgnored(Service service) {
         return service.labels().getOrDefault(IGNORE_LABEL, "").equals("true");
     }
 }

@@ -22,7 +22,8 @@ import java.util.TreeSet;
 record Beginning(Assessment assessment, Finding finding, Instant now) {
 
     Plan plan() {
-        return switch (new Clearance(assessment, finding, now).result()) {
+        return switch (new Clearance(assessment, assessment.service(finding), assessment.policy(finding), now)
+                .result()) {
             case Clearance.Result.Blocked(var plan) -> plan;
             case Clearance.Result.Clear clear -> climbTheLadder(clear);
         };

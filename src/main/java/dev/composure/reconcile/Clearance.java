@@ -1,6 +1,7 @@
 package dev.composure.reconcile;
 
-import dev.composure.policy.Finding;
+import dev.composure.compose.Service;
+import dev.composure.policy.Policy;
 import dev.composure.policy.Rollout;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Whether a service may be touched now, and how far.
-record Clearance(Assessment assessment, Finding finding, Instant now) {
+record Clearance(Assessment assessment, Service target, Policy policy, Instant now) {
 
     private static final Duration HEALTH_POLL = Duration.ofSeconds(2);
     private static final Duration BUDGET_POLL = Duration.ofSeconds(10);
@@ -60,11 +61,11 @@ record Clearance(Assessment assessment, Finding finding, Instant now) {
     }
 
     private String service() {
-        return finding.service();
+        return target.name();
     }
 
     private Rollout rollout() {
-        return assessment.policy(finding).rollout();
+        return policy.rollout();
     }
 
     private List<ObservedContainer> containers() {

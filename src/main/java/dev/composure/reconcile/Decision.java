@@ -37,12 +37,17 @@ public final class Decision {
         var seen = assessment.seen();
         var open = seen.remediations().stream().filter(Remediation::isOpen).findFirst();
         return open.map(remediation -> Continuation.plan(seen, remediation, now))
-                .orElseGet(() -> begin(assessment, now));
+                .orElseGet(() -> soakOrBegin(assessment, now));
     }
 
     /// What becomes of a remediation whose project has no container any more; `digests` are those of its files.
     public static Plan whenGone(Remediation remediation, SortedMap<String, String> digests, Instant now) {
         return Continuation.whenGone(remediation, digests, now);
+    }
+
+    private static Plan soakOrBegin(Assessment assessment, Instant now) {
+        var soaked = new Soak(assessment, now).plan();
+        return soaked.steps().isEmpty() ? soaked.and(begin(assessment, now)) : soaked;
     }
 
     private static Plan begin(Assessment assessment, Instant now) {

@@ -91,9 +91,19 @@ public record Plan(List<Step> steps, List<Step> proposals, List<Hold> holds, Lis
         return wanted().filter(Step.BeginRemediation.class::isInstance).count() == 1;
     }
 
-    /// True where a remediation would be begun.
+    /// True where a remediation would be begun, or one that had ended be opened again.
     public boolean begins() {
-        return wanted().anyMatch(Step.BeginRemediation.class::isInstance);
+        return wanted().anyMatch(step -> switch (step) {
+            case Step.BeginRemediation _ -> true;
+            case Step.GiveUpRemedy(var _, var _, var remediation, var _) -> !remediation.isOpen();
+            case Step.TryCandidate _,
+                    Step.RewriteHealthcheck _,
+                    Step.RemoveLeftover _,
+                    Step.RenameLeftover _,
+                    Step.RecreateService _,
+                    Step.RestoreFile _,
+                    Step.CloseRemediation _ -> false;
+        });
     }
 
     /// One line per entry.

@@ -1,6 +1,9 @@
 package dev.composure.reconcile;
 
 import dev.composure.policy.Verify;
+import dev.composure.probe.Orphans;
+import dev.composure.probe.PidOne;
+import dev.composure.probe.Probe;
 import dev.composure.zombies.Trend;
 import dev.composure.zombies.TrendRule;
 import java.time.Duration;
@@ -38,12 +41,28 @@ record Proof(Observed seen, Remediation remediation, Instant now) {
         }
         var message = remediation.disablesCheck()
                 ? "no check runs any more and no new zombies came"
-                : "%s, and no new zombies in %d probes"
+                : "%s, and no new zombies in %d probes%s"
                         .formatted(
                                 remediation.healthBefore() == Health.UNHEALTHY ? "unhealthy as before" : "healthy",
-                                rule().probes());
+                                rule().probes(),
+                                atATimeout());
         return Plan.of(List.of(new Step.CloseRemediation(
                 service(), "zombies stay flat", remediation, new Verdict.Proven(now, message))));
+    }
+
+    /// No probe timed out while it was counted, so what one would leave is known by the class of the new check alone.
+    private String atATimeout() {
+        var service = seen.loaded().project().services().get(service());
+        var facts = seen.facts().get(service());
+        if (service == null || facts == null) {
+            return "";
+        }
+        if (facts.pidOne() == PidOne.REAPS) {
+            return "; that one which times out leaves none either follows from PID 1, which reaps";
+        }
+        return Probe.of(service.healthcheck(), facts).orphans() == Orphans.NEVER
+                ? "; that one which times out leaves none either follows from the new check, which is a single process"
+                : "";
     }
 
     /// Who was recreated only because it lives in the service's namespaces must live on there.

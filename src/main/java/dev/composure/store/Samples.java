@@ -34,7 +34,8 @@ final class Samples {
         int zombies = row.getInt("zombies");
         ZombieCount count = row.wasNull()
                 ? new ZombieCount.Unknown(row.getString("cause"))
-                : new ZombieCount.Counted(zombies, Counter.valueOf(row.getString("counter")));
+                : new ZombieCount.Counted(
+                        zombies, row.getInt("application"), Counter.valueOf(row.getString("counter")));
         return new ZombieSample(
                 Instant.ofEpochMilli(row.getLong("at")),
                 row.getString("container"),
@@ -46,11 +47,13 @@ final class Samples {
 
     void add(ProjectId project, String service, ZombieSample sample) {
         @Nullable Integer zombies = null;
+        int application = 0;
         var counter = "";
         var cause = "";
         switch (sample.count()) {
             case ZombieCount.Counted counted -> {
                 zombies = counted.zombies();
+                application = counted.application();
                 counter = counted.counter().name();
             }
             case ZombieCount.Unknown unknown -> cause = unknown.cause();
@@ -58,14 +61,15 @@ final class Samples {
         sql.update(
                 """
                 INSERT INTO sample
-                    (project, service, at, container, started_at, zombies, counter, cause, probes, last_probe)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                    (project, service, at, container, started_at, zombies, application, counter, cause, probes, last_probe)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 project.name(),
                 service,
                 sample.at().toEpochMilli(),
                 sample.container(),
                 sample.containerStartedAt().toString(),
                 zombies,
+                application,
                 counter,
                 cause,
                 sample.probesCompleted(),

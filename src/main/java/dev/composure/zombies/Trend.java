@@ -2,6 +2,7 @@ package dev.composure.zombies;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// Whether the zombies of one container grow. The level proves nothing, since a restart sets it to zero:
 /// what counts is new zombies per completed probe.
@@ -35,6 +36,20 @@ public sealed interface Trend {
         }
         var levels = Levels.of(samples);
         return levels.size() < 2 ? new Unknown(tooFew(samples)) : new Window(levels, rule).judge();
+    }
+
+    /// Growth that is too slow for a window of probes: new zombies again and again, all through these samples, and none
+    /// of them the application's. Samples may have been missed: then there were more probes than are known, and not
+    /// fewer zombies. The engine's figures tell nobody's zombies apart, so they show no slow growth.
+    static Optional<Growing> slowGrowth(List<ZombieSample> samples) {
+        if (samples.isEmpty()
+                || !(samples.getLast().count() instanceof ZombieCount.Counted counted)
+                || counted.counter() != ZombieCount.Counter.PROC) {
+            return Optional.empty();
+        }
+        var levels =
+                Levels.of(samples.stream().map(ZombieSample::withoutApplication).toList());
+        return levels.size() < 2 ? Optional.empty() : new Window(levels, new TrendRule(0, Duration.ZERO)).slowly();
     }
 
     /// What came before says why there are too few.
@@ -73,6 +88,12 @@ public sealed interface Trend {
             }
             return new Unknown("sampling: none new in %d of %d probes"
                     .formatted(Math.min(calmProbes, rule.probes()), rule.probes()));
+        }
+
+        private Optional<Growing> slowly() {
+            return isCertain(0) && goesOn(0)
+                    ? Optional.of(new Growing(levels.riseSince(0), levels.probesSince(0)))
+                    : Optional.empty();
         }
 
         /// Zombies that came while nobody looked may have come all at once.

@@ -3,12 +3,22 @@ package dev.composure.zombies;
 /// How many zombies a container holds, as one sample saw it.
 public sealed interface ZombieCount {
 
-    /// The figure, and by whom it was counted.
-    record Counted(int zombies, Counter counter) implements ZombieCount {
+    /// The figure, how many of them are known to be the application's own, and by whom it was counted.
+    record Counted(int zombies, int application, Counter counter) implements ZombieCount {
         public Counted {
-            if (zombies < 0) {
-                throw new IllegalArgumentException("a count is not negative: " + zombies);
+            if (application < 0 || zombies < application) {
+                throw new IllegalArgumentException("no count: %d of %d".formatted(application, zombies));
             }
+        }
+
+        /// One of which nobody knows whose they are.
+        public Counted(int zombies, Counter counter) {
+            this(zombies, 0, counter);
+        }
+
+        /// Those that a probe may have made.
+        Counted withoutApplication() {
+            return new Counted(zombies - application, counter);
         }
     }
 

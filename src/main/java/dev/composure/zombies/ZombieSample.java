@@ -12,6 +12,16 @@ public record ZombieSample(
         long probesCompleted,
         Instant lastProbeEnd) {
 
+    /// The same without what is known to be the application's own.
+    ZombieSample withoutApplication() {
+        return switch (count) {
+            case ZombieCount.Unknown _ -> this;
+            case ZombieCount.Counted counted ->
+                new ZombieSample(
+                        at, container, containerStartedAt, counted.withoutApplication(), probesCompleted, lastProbeEnd);
+        };
+    }
+
     /// True when both samples are of the same start of the same container, so that their figures can be compared.
     public boolean isComparableWith(ZombieSample other) {
         return container.equals(other.container) && containerStartedAt.equals(other.containerStartedAt);

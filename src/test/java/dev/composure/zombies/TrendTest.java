@@ -228,4 +228,56 @@ class TrendTest {
         assertThat(Trend.of(leaking, TEN_PROBES)).isInstanceOf(Trend.Growing.class);
         assertThat(Trend.of(clean, TEN_PROBES)).isNotInstanceOf(Trend.Growing.class);
     }
+
+    /** A check twice a minute and a look every minute, for so many minutes. */
+    private static List<ZombieSample> soaked(int minutes, IntUnaryOperator zombies, IntUnaryOperator application) {
+        var samples = new ArrayList<ZombieSample>();
+        for (int minute = 0; minute < minutes; minute++) {
+            var at = START.plusSeconds(60L * minute);
+            int own = application.applyAsInt(minute);
+            var count = new ZombieCount.Counted(zombies.applyAsInt(minute) + own, own, ZombieCount.Counter.PROC);
+            samples.add(new ZombieSample(at, "c", START, count, 2L * minute, at));
+        }
+        return samples;
+    }
+
+    @Test
+    void oneInAnHourIsSlowGrowth() {
+        var samples = soaked(250, minute -> minute / 60, _ -> 0);
+
+        assertThat(Trend.of(samples, TEN_PROBES)).isInstanceOf(Trend.Flat.class);
+        assertThat(Trend.slowGrowth(samples)).contains(new Trend.Growing(4, 496));
+    }
+
+    @Test
+    void oneInTwentyProbesIsSlowGrowthThoughLooksWereMissed() {
+        var samples = soaked(60, minute -> minute / 10, _ -> 0).stream()
+                .filter(sample -> sample.probesCompleted() % 12 == 0)
+                .toList();
+
+        assertThat(Trend.slowGrowth(samples)).isPresent();
+    }
+
+    @Test
+    void whatTheApplicationLeavesIsNoSlowGrowthOfTheChecks() {
+        assertThat(Trend.slowGrowth(soaked(250, _ -> 0, minute -> minute / 60))).isEmpty();
+    }
+
+    @Test
+    void aFewZombiesLongAgoAreNoSlowGrowth() {
+        assertThat(Trend.slowGrowth(soaked(250, minute -> Math.min(4, minute), _ -> 0)))
+                .isEmpty();
+        assertThat(Trend.slowGrowth(soaked(250, _ -> 4, _ -> 0))).isEmpty();
+    }
+
+    @Test
+    void theEnginesFiguresShowNoSlowGrowth() {
+        var samples = new ArrayList<ZombieSample>();
+        for (int minute = 0; minute < 250; minute++) {
+            samples.add(byEngine(60 * minute, minute / 60));
+        }
+
+        assertThat(Trend.slowGrowth(samples)).isEmpty();
+        assertThat(Trend.slowGrowth(List.of())).isEmpty();
+    }
 }

@@ -4,6 +4,8 @@ import dev.composure.operate.Engine;
 import dev.composure.operate.ProcessSource;
 import dev.composure.reconcile.ObservedContainer;
 import dev.composure.reconcile.ProbeRun;
+import dev.composure.zombies.AttributedZombie;
+import dev.composure.zombies.Attributor;
 import dev.composure.zombies.EngineReading;
 import dev.composure.zombies.Lasting;
 import dev.composure.zombies.ProcessIdentity;
@@ -77,7 +79,7 @@ public final class ZombieSampler {
     /// before the zombies, so that no zombie is taken for one that no probe made.
     public ZombieSample sample(
             ObservedContainer container, List<ZombieSample> earlier, Optional<ProcessTable> table, Instant now) {
-        return sampled(container, earlier, count(container, table), now);
+        return sampled(container, earlier, count(container, table, now), now);
     }
 
     /// The same with a count that was taken already.
@@ -102,7 +104,7 @@ public final class ZombieSampler {
 
     /// The zombies of a running container, by whichever counter this host allows. In the process table
     /// those count that the look before saw too; the first look counts all.
-    public ZombieCount count(ObservedContainer container, Optional<ProcessTable> table) {
+    public ZombieCount count(ObservedContainer container, Optional<ProcessTable> table, Instant now) {
         var first = table.filter(_ -> container.ownPidNamespace())
                 .flatMap(shown -> shown.firstProcess(container.hostPid()));
         if (first.isEmpty()) {
@@ -110,8 +112,12 @@ public final class ZombieSampler {
         }
         var zombies = table.orElseThrow().zombiesOf(container.hostPid());
         var before = lasting.put(first.get().identity(), Lasting.of(zombies));
-        return new ZombieCount.Counted(
-                (before == null ? zombies : before.among(zombies)).size(), ZombieCount.Counter.PROC);
+        var counted = before == null ? zombies : before.among(zombies);
+        var attributor = new Attributor(table.orElseThrow(), first.get(), ProbeTools.logOf(container), now);
+        long application = attributor.attribute(counted).stream()
+                .filter(zombie -> zombie.maker() == AttributedZombie.Maker.APPLICATION)
+                .count();
+        return new ZombieCount.Counted(counted.size(), Math.toIntExact(application), ZombieCount.Counter.PROC);
     }
 
     /// By the engine's figures alone, which need no look at the host. Readings go on until they agree.

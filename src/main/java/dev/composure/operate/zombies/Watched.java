@@ -1,5 +1,6 @@
 package dev.composure.operate.zombies;
 
+import dev.composure.operate.round.ProbeTools;
 import dev.composure.operate.round.ZombieSampler;
 import dev.composure.operate.zombies.CountZombies.Look;
 import dev.composure.policy.Verify;
@@ -12,7 +13,6 @@ import dev.composure.zombies.AttributedZombie.Maker;
 import dev.composure.zombies.Attributor;
 import dev.composure.zombies.Lasting;
 import dev.composure.zombies.PidsUsage;
-import dev.composure.zombies.ProbeLog;
 import dev.composure.zombies.ProcessEntry;
 import dev.composure.zombies.ProcessIdentity;
 import dev.composure.zombies.Trend;
@@ -83,7 +83,7 @@ final class Watched {
     /// What was known of a zombie stays known when its probe has left the engine's log.
     private void attribute(ObservedContainer container, Look look, ProcessEntry first) {
         var now = new LinkedHashMap<ProcessIdentity, AttributedZombie>();
-        var attributor = new Attributor(look.table().orElseThrow(), first, log(container), look.now());
+        var attributor = new Attributor(look.table().orElseThrow(), first, ProbeTools.logOf(container), look.now());
         for (var zombie : attributor.attribute(lasting)) {
             var identity = zombie.process().identity();
             var known = attributed.get(identity);
@@ -115,13 +115,6 @@ final class Watched {
 
     private static Duration age(ProcessEntry zombie, Look look) {
         return look.table().orElseThrow().uptime().minus(zombie.startedAfterBoot());
-    }
-
-    private static ProbeLog log(ObservedContainer container) {
-        var windows = container.probes().stream()
-                .map(run -> new ProbeLog.Window(run.start(), run.end()))
-                .toList();
-        return new ProbeLog(windows, ProbeTools.of(container));
     }
 
     /// The latest look as a row of a report.
@@ -157,7 +150,7 @@ final class Watched {
 
     private static Optional<Duration> exhaustedIn(
             ObservedContainer container, Optional<PidsUsage> usage, OptionalDouble perProbe) {
-        var period = log(container).period();
+        var period = ProbeTools.logOf(container).period();
         return perProbe.isEmpty() || period.isEmpty()
                 ? Optional.empty()
                 : usage.flatMap(pids -> pids.exhaustedIn(perProbe.getAsDouble(), period.get()));
@@ -179,7 +172,7 @@ final class Watched {
     private static OptionalDouble perProbe(
             ObservedContainer container, List<AttributedZombie> zombies, Trend trend, boolean isByProc, Instant now) {
         if (isByProc) {
-            return log(container).perProbe(zombies, now);
+            return ProbeTools.logOf(container).perProbe(zombies, now);
         }
         return switch (trend) {
             case Trend.Growing growing when growing.probes() > 0 -> OptionalDouble.of(growing.perProbe());

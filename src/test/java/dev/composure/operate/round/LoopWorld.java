@@ -69,7 +69,7 @@ final class LoopWorld {
 
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
-    final FakeEngine engine = new FakeEngine();
+    final FakeEngine engine;
     final InMemoryFiles files = new InMemoryFiles();
     final InMemoryStore store = new InMemoryStore();
     final FakeCompose compose =
@@ -90,8 +90,16 @@ final class LoopWorld {
 
     private int definitions;
 
+    private LoopWorld(FakeEngine engine) {
+        this.engine = engine;
+    }
+
     static LoopWorld leaking() {
-        var world = new LoopWorld();
+        return leaking(new FakeEngine());
+    }
+
+    static LoopWorld leaking(FakeEngine engine) {
+        var world = new LoopWorld(engine);
         world.files.put(FILE, ORIGINAL.getBytes(StandardCharsets.UTF_8));
         world.load().project().services().values().forEach(world::start);
         world.probes(3);

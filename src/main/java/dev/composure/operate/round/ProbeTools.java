@@ -1,4 +1,4 @@
-package dev.composure.operate.zombies;
+package dev.composure.operate.round;
 
 import dev.composure.compose.HealthcheckTest;
 import dev.composure.probe.Facts;
@@ -7,13 +7,14 @@ import dev.composure.probe.PidOne;
 import dev.composure.probe.Probe;
 import dev.composure.probe.Tier;
 import dev.composure.reconcile.ObservedContainer;
+import dev.composure.zombies.ProbeLog;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// The names that processes of a container's probes go by.
-final class ProbeTools {
+/// By what the processes of a container's probes are told: when its latest probes ran, and the names they go by.
+public final class ProbeTools {
 
     /// What Alpine's busybox hands https to.
     private static final String TLS_HELPER = "ssl_client";
@@ -30,7 +31,14 @@ final class ProbeTools {
 
     private ProbeTools() {}
 
-    static SortedSet<String> of(ObservedContainer container) {
+    public static ProbeLog logOf(ObservedContainer container) {
+        var windows = container.probes().stream()
+                .map(run -> new ProbeLog.Window(run.start(), run.end()))
+                .toList();
+        return new ProbeLog(windows, of(container));
+    }
+
+    private static SortedSet<String> of(ObservedContainer container) {
         var tools = new TreeSet<String>();
         Probe.of(container.healthcheck(), container.timeout(), NONE).invocations().stream()
                 .map(Invocation::tool)
