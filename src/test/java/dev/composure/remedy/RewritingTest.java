@@ -29,14 +29,7 @@ class RewritingTest {
 
     private static Facts facts(Map<String, ToolKind> tools) {
         return new Facts(
-                Tier.IMAGE,
-                new TreeMap<>(tools),
-                PidOne.DOES_NOT_REAP,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+                Tier.IMAGE, new TreeMap<>(tools), PidOne.DOES_NOT_REAP, List.of(), List.of(), List.of(), List.of());
     }
 
     private static Service service(String test) {

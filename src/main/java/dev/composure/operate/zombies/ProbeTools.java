@@ -25,7 +25,6 @@ final class ProbeTools {
             Facts.DEFAULT_SHELL,
             List.of(),
             List.of(),
-            List.of(),
             List.of());
 
     private ProbeTools() {}

@@ -1,6 +1,5 @@
 package dev.composure.policy.rules.orphans;
 
-import dev.composure.policy.Evidence;
 import dev.composure.policy.RemedyKind;
 import dev.composure.policy.Rule;
 import dev.composure.policy.RuleBuilder;
@@ -67,12 +66,7 @@ final class OrphanAlways {
         if (verdict.possibly() != Orphans.ALWAYS || !hazard.isHarmful()) {
             return List.of();
         }
-        var healthcheck = subject.service().healthcheck();
-        return List.of(new Violation(
-                hazard,
-                healthcheck.position(),
-                message(subject, verdict, hazard),
-                Evidence.quote(healthcheck.writtenTest())));
+        return subject.found(hazard, message(subject, verdict, hazard));
     }
 
     private static Hazard hazard(OrphanVerdict verdict, PidOne pidOne) {
@@ -84,8 +78,7 @@ final class OrphanAlways {
                 ? "every run of the healthcheck leaves " + verdict.descendant() + " behind: " + verdict.why()
                 : "every run of the healthcheck may leave " + verdict.descendant() + " behind: " + verdict.why() + " ("
                         + doubt(subject.probe(), verdict.cause()) + ")";
-        return subject.service().name() + ": " + leaves + ". " + Consequence.of(hazard, subject) + " "
-                + Consequence.advice(subject);
+        return leaves + ". " + Consequence.of(hazard, subject) + " " + Consequence.advice(subject);
     }
 
     /// What would have to be known to be sure.
