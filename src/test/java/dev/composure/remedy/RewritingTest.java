@@ -44,7 +44,7 @@ class RewritingTest {
     private static String shown(String rule, String test, Facts facts, int timeout) {
         var result = Rewriting.reword(new RuleKey(rule), service(test), Duration.ofSeconds(timeout), facts);
         return switch (result) {
-            case Rewriting.Result.Reworded(var reworded, var _, var _) ->
+            case Rewriting.Result.Reworded(var reworded, var _, var _, var _) ->
                 switch (reworded) {
                     case HealthcheckTest.Exec(var words) -> "CMD " + String.join("·", words);
                     case HealthcheckTest.Shell(var script, var _) -> "SH " + script;
