@@ -25,7 +25,10 @@ final class Checking {
     private Checking() {}
 
     static CheckCommand check() {
-        return new CheckCommand(new CheckProject(new DiskSources(), new PolicyFiles(here()), clock()), terminal());
+        return new CheckCommand(
+                new CheckProject(new DiskSources(), new PolicyFiles(here()), clock()),
+                (wanted, then) -> Knowledge.with(wanted, then),
+                terminal());
     }
 
     static FixCommand fix() {
@@ -35,7 +38,7 @@ final class Checking {
                 roots -> new DiskFiles(roots),
                 new Referee(DockerComposeCli.withoutEngine("", System.getenv(), LONGEST_READING), new LinkedShadows()),
                 clock());
-        return new FixCommand(fix, terminal());
+        return new FixCommand(fix, (wanted, then) -> Knowledge.with(wanted, then), terminal());
     }
 
     private static Path here() {

@@ -35,6 +35,7 @@ public final class Main {
         var commands = new LinkedHashMap<String, Supplier<Object>>();
         commands.put("check", () -> Checking.check());
         commands.put("fix", () -> Checking.fix());
+        commands.put("facts", () -> Knowledge.collect());
         commands.put("explain", () -> new ExplainCommand());
         commands.put("serve", () -> new ServeCommand(settings -> serve(settings)));
         commands.put("get", () -> new GetCommand((server, state) -> Asking.operator(server, state)));

@@ -1,6 +1,7 @@
 package dev.composure.cli;
 
 import dev.composure.operate.check.CheckProject;
+import dev.composure.operate.facts.FactSource;
 import dev.composure.report.CheckReport;
 import dev.composure.report.TextReport;
 import dev.composure.report.json.Json;
@@ -31,6 +32,9 @@ public final class CheckCommand implements Callable<Integer> {
     @Mixin
     Selection selection = new Selection();
 
+    @Mixin
+    FactsOptions facts = new FactsOptions();
+
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
@@ -57,16 +61,22 @@ public final class CheckCommand implements Callable<Integer> {
     CommandSpec spec;
 
     private final CheckProject useCase;
+    private final Knowing knowing;
     private final Terminal terminal;
 
-    public CheckCommand(CheckProject useCase, Terminal terminal) {
+    public CheckCommand(CheckProject useCase, Knowing knowing, Terminal terminal) {
         this.useCase = useCase;
+        this.knowing = knowing;
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() {
-        var report = useCase.check(selection.request(terminal));
+        return knowing.with(facts.wanted(), this::check);
+    }
+
+    private int check(FactSource known) {
+        var report = useCase.check(selection.request(terminal), known);
         say(report, spec.commandLine().getErr());
         show(report, spec.commandLine().getOut());
         if (!report.isComplete()) {

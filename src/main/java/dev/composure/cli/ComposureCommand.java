@@ -4,6 +4,7 @@ import dev.composure.operate.ComposeUnavailable;
 import dev.composure.operate.EngineUnavailable;
 import dev.composure.operate.OperatorUnavailable;
 import dev.composure.operate.demo.DemoImpossible;
+import dev.composure.operate.facts.InvalidFacts;
 import java.util.Arrays;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
@@ -53,7 +54,12 @@ public final class ComposureCommand implements Callable<Integer> {
     private static int report(Exception failure, CommandLine line) {
         var err = line.getErr();
         var code = switch (failure) {
-            case WrongUsage _, OperatorUnavailable _, EngineUnavailable _, ComposeUnavailable _, DemoImpossible _ -> 2;
+            case WrongUsage _,
+                    OperatorUnavailable _,
+                    EngineUnavailable _,
+                    ComposeUnavailable _,
+                    DemoImpossible _,
+                    InvalidFacts _ -> 2;
             default -> BUG;
         };
         if (code == BUG) {

@@ -1,6 +1,7 @@
 package dev.composure.cli;
 
 import dev.composure.operate.check.FixProject;
+import dev.composure.operate.facts.FactSource;
 import dev.composure.report.FixReport;
 import dev.composure.report.TextReport;
 import dev.composure.report.UnifiedDiff;
@@ -17,7 +18,8 @@ import picocli.CommandLine.Spec;
         name = "fix",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Write into compose files what makes their healthchecks safe, as far as the files alone tell."
+        description = "Write into compose files what makes their healthchecks safe, as far as the files alone tell,"
+                + " or with facts about the images."
                 + " Every other byte stays. Never touches containers.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
@@ -31,6 +33,9 @@ public final class FixCommand implements Callable<Integer> {
 
     @Mixin
     Selection selection = new Selection();
+
+    @Mixin
+    FactsOptions facts = new FactsOptions();
 
     @Option(
             names = {"-n", "--dry-run"},
@@ -54,16 +59,22 @@ public final class FixCommand implements Callable<Integer> {
     CommandSpec spec;
 
     private final FixProject useCase;
+    private final Knowing knowing;
     private final Terminal terminal;
 
-    public FixCommand(FixProject useCase, Terminal terminal) {
+    public FixCommand(FixProject useCase, Knowing knowing, Terminal terminal) {
         this.useCase = useCase;
+        this.knowing = knowing;
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() {
-        var report = useCase.fix(selection.request(terminal), new FixProject.Manner(dryRun, backup, untried));
+        return knowing.with(facts.wanted(), this::fix);
+    }
+
+    private int fix(FactSource known) {
+        var report = useCase.fix(selection.request(terminal), new FixProject.Manner(dryRun, backup, untried), known);
         say(report, spec.commandLine().getErr());
         show(report, spec.commandLine().getOut());
         return exitCode(report);

@@ -42,4 +42,24 @@ public record Service(
         profiles = Collections.unmodifiableSortedSet(new TreeSet<>(profiles));
         ignoredRules = Collections.unmodifiableSortedMap(new TreeMap<>(ignoredRules));
     }
+
+    /// The same service with another check.
+    public Service with(Healthcheck other) {
+        return new Service(
+                name,
+                position,
+                other,
+                init,
+                pid,
+                image,
+                command,
+                entrypoint,
+                containerPorts,
+                dependsOn,
+                labels,
+                environmentNames,
+                fixedEnvironment,
+                profiles,
+                ignoredRules);
+    }
 }

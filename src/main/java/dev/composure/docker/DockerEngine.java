@@ -10,6 +10,7 @@ import dev.composure.operate.Engine;
 import dev.composure.operate.ExecOutcome;
 import dev.composure.operate.Neighbour;
 import dev.composure.operate.PathEntry;
+import dev.composure.probe.ImageFacts;
 import dev.composure.reconcile.ContainerId;
 import dev.composure.reconcile.ObservedContainer;
 import dev.composure.reconcile.drift.Definition;
@@ -221,6 +222,26 @@ public final class DockerEngine implements Engine, AutoCloseable {
     @Override
     public Definition imageDefinition(String image) {
         return imageInspect(image).map(Definitions::ofImage).orElseGet(() -> new Definition(Map.of()));
+    }
+
+    @Override
+    public Optional<ImageFacts> image(String reference) {
+        return imageInspect(reference).map(Images::facts);
+    }
+
+    @Override
+    public Optional<ContainerId> anyContainerOf(String imageId) {
+        return new Images(connection).anyContainerOf(imageId);
+    }
+
+    @Override
+    public ContainerId createToLookInto(String imageId) {
+        return new Images(connection).createToLookInto(imageId);
+    }
+
+    @Override
+    public void removeLookedInto(ContainerId id) {
+        new Images(connection).removeLookedInto(id);
     }
 
     @Override

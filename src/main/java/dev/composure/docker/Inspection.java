@@ -57,7 +57,7 @@ record Inspection(InspectContainerResponse said) {
                 Objects.requireNonNullElse(said.getImageId(), ""),
                 command(),
                 health(state.getHealth()),
-                test(check.map(HealthCheck::getTest).orElse(List.of())),
+                HealthcheckTest.ofEngine(check.map(HealthCheck::getTest).orElse(List.of())),
                 timing(check.map(HealthCheck::getInterval).orElse(0L), Healthcheck.DEFAULT_INTERVAL),
                 timing(check.map(HealthCheck::getTimeout).orElse(0L), Healthcheck.DEFAULT_TIMEOUT),
                 timing(check.map(HealthCheck::getStartPeriod).orElse(0L), Healthcheck.DEFAULT_START_PERIOD),
@@ -107,7 +107,12 @@ record Inspection(InspectContainerResponse said) {
     }
 
     List<String> searchPath() {
-        var path = environment()
+        return searchPath(environment());
+    }
+
+    /// The folders of `PATH` in an environment, else the engine's default.
+    static List<String> searchPath(Stream<String> environment) {
+        var path = environment
                 .filter(entry -> entry.startsWith("PATH="))
                 .map(entry -> entry.substring("PATH=".length()))
                 .findFirst()
@@ -174,22 +179,6 @@ record Inspection(InspectContainerResponse said) {
             case "healthy" -> Health.HEALTHY;
             case "unhealthy" -> Health.UNHEALTHY;
             default -> Health.NONE;
-        };
-    }
-
-    private static HealthcheckTest test(List<String> words) {
-        if (words.isEmpty() || words.getFirst().isEmpty()) {
-            return new HealthcheckTest.Inherited();
-        }
-        var rest = words.subList(1, words.size());
-        return switch (words.getFirst()) {
-            case "NONE" -> new HealthcheckTest.Disabled();
-            case "CMD" -> new HealthcheckTest.Exec(rest);
-            case "CMD-SHELL" ->
-                rest.isEmpty()
-                        ? new HealthcheckTest.Malformed(words)
-                        : new HealthcheckTest.Shell(rest.getFirst(), rest.subList(1, rest.size()));
-            default -> new HealthcheckTest.Malformed(words);
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.composure.operate;
 
+import dev.composure.probe.ImageFacts;
 import dev.composure.reconcile.ContainerId;
 import dev.composure.reconcile.ObservedContainer;
 import dev.composure.reconcile.drift.Definition;
@@ -13,7 +14,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 
-/// The Docker Engine. Everything but [#exec], [#rename] and [#removeUnstarted] only reads. An engine that
+/// The Docker Engine. Everything but [#exec], [#rename], [#removeUnstarted], [#createToLookInto] and
+/// [#removeLookedInto] only reads. An engine that
 /// cannot be reached throws [EngineUnavailable]; a container that is gone meanwhile is empty or left out,
 /// because that is an everyday event.
 public interface Engine {
@@ -80,6 +82,18 @@ public interface Engine {
 
     /// What an image brings along; nothing where there is no such image.
     Definition imageDefinition(String image);
+
+    /// What the engine says of an image, without a look into it: no tools. Empty where a reference names none.
+    Optional<ImageFacts> image(String reference);
+
+    /// Some container of just that image, running or not.
+    Optional<ContainerId> anyContainerOf(String imageId);
+
+    /// Makes a container of an image, without a network, that is never to be started.
+    ContainerId createToLookInto(String imageId);
+
+    /// Removes what [#createToLookInto] made, with the volumes that came into being with it.
+    void removeLookedInto(ContainerId id);
 
     /// The id of the image that a reference names; empty where it names none.
     Optional<String> imageId(String reference);

@@ -1,5 +1,6 @@
 package dev.composure.operate;
 
+import dev.composure.probe.Facts.Listening;
 import dev.composure.zombies.ProcessStatus;
 import dev.composure.zombies.ProcessTable;
 import java.util.Optional;
@@ -14,6 +15,12 @@ public interface ProcessSource {
     /// what else runs; all of it where that cannot be told. What hangs below the children is left out.
     default Optional<ProcessTable> readBelow(Set<Integer> pids) {
         return read();
+    }
+
+    /// The TCP ports that something listens on in the network namespace of a process; unknown where it is gone,
+    /// or cannot be read.
+    default Listening listening(int pid) {
+        return Listening.UNKNOWN;
     }
 
     /// Empty where it is gone, or cannot be read.

@@ -35,7 +35,8 @@ public final class Judge {
     }
 
     private static Subject subject(Project project, Service service, Facts facts) {
-        return new Subject(project, service, facts, Probe.of(service.healthcheck(), facts));
+        var effective = facts.effective(service);
+        return new Subject(project, effective, facts, Probe.of(effective.healthcheck(), facts));
     }
 
     private Stream<Finding> findings(Subject subject) {

@@ -86,7 +86,9 @@ public record Subject(Project project, Service service, Facts facts, Probe probe
 
     /// A finding about something else than the check's words.
     public List<Violation> found(Position position, String evidence, String message) {
-        return List.of(new Violation(Hazard.NONE, position, told(message), evidence, true));
+        var isAboutTheCheck = position.equals(healthcheck().position());
+        return List.of(
+                new Violation(Hazard.NONE, position, isAboutTheCheck ? told(message) : named(message), evidence, true));
     }
 
     private Violation violation(Hazard hazard, String message, boolean isCertain) {
@@ -95,7 +97,19 @@ public record Subject(Project project, Service service, Facts facts, Probe probe
         return new Violation(hazard, healthcheck().position(), told(message), evidence, isCertain);
     }
 
+    /// True when the compose file has no test, and the image has.
+    public boolean isInherited() {
+        var own = project.services().get(service.name());
+        return own != null
+                && own.healthcheck().test() instanceof HealthcheckTest.Inherited
+                && healthcheck().hasTest();
+    }
+
     private String told(String message) {
+        return named(message) + (isInherited() ? " (The check is the image's own HEALTHCHECK.)" : "");
+    }
+
+    private String named(String message) {
         return service.name() + ": " + message;
     }
 }

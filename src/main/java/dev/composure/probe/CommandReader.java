@@ -73,6 +73,8 @@ final class CommandReader {
             return deeper(timeout).exec(rest.subList(Math.min(1, rest.size()), rest.size()));
         } else if (WAITING_WRAPPERS.contains(name)) {
             return deeper(timeout).forked(afterOwnWords(rest));
+        } else if (Daemonizing.isSo(name, rest)) {
+            return deeper(timeout).exec(Daemonizing.command(name, rest)).and(Daemonizing.verdict(name));
         } else if (name.equals("timeout")) {
             return limited(kind, rest);
         }

@@ -3,15 +3,18 @@ package dev.composure.probe;
 import dev.composure.compose.Service;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// What is known about a service's container beyond its compose file.
 ///
 /// `tools` maps the name of a program as `PATH` finds it (`wget`, `sh`, `timeout`, `bash`) to what it is. `shell` is
 /// what runs a `CMD-SHELL` check (the image's `SHELL`, else `/bin/sh -c`). `entrypoint` and `command` are what really
-/// starts, empty where the image decides and nobody looked. `exposedPorts` are the image's, `listeningPorts` those
-/// that answer in the container's network namespace.
+/// starts, empty where the image decides and nobody looked. `exposedPorts` are the image's, `listening` is what
+/// answers in the container's network namespace, `imageCheck` the image's own `HEALTHCHECK`.
 public record Facts(
         Tier tier,
         SortedMap<String, ToolKind> tools,
@@ -20,9 +23,39 @@ public record Facts(
         List<String> entrypoint,
         List<String> command,
         List<Integer> exposedPorts,
-        List<Integer> listeningPorts) {
+        Listening listening,
+        Optional<ImageFacts.Check> imageCheck,
+        Versions versions) {
 
     public static final List<String> DEFAULT_SHELL = List.of("/bin/sh", "-c");
+
+    /// The TCP ports that something listens on, by address family: nothing is known where both are empty. A listener on
+    /// `::` counts as IPv6 and takes IPv4 too unless it was told not to.
+    public record Listening(SortedSet<Integer> ipv4, SortedSet<Integer> ipv6) {
+
+        public static final Listening UNKNOWN =
+                new Listening(Collections.emptySortedSet(), Collections.emptySortedSet());
+
+        public Listening {
+            ipv4 = Collections.unmodifiableSortedSet(new TreeSet<>(ipv4));
+            ipv6 = Collections.unmodifiableSortedSet(new TreeSet<>(ipv6));
+        }
+
+        public SortedSet<Integer> ports() {
+            var ports = new TreeSet<>(ipv4);
+            ports.addAll(ipv6);
+            return ports;
+        }
+
+        public boolean isKnown() {
+            return !ipv4.isEmpty() || !ipv6.isEmpty();
+        }
+
+        /// True when `::1` is certain to be refused on that port, and 127.0.0.1 is not.
+        public boolean isOnlyOnIpv4(int port) {
+            return ipv4.contains(port) && !ipv6.contains(port);
+        }
+    }
 
     public Facts {
         tools = Collections.unmodifiableSortedMap(new TreeMap<>(tools));
@@ -30,7 +63,28 @@ public record Facts(
         entrypoint = List.copyOf(entrypoint);
         command = List.copyOf(command);
         exposedPorts = List.copyOf(exposedPorts);
-        listeningPorts = List.copyOf(listeningPorts);
+    }
+
+    /// Where nobody listened to the container or asked for versions, and the image has no check of its own.
+    public Facts(
+            Tier tier,
+            SortedMap<String, ToolKind> tools,
+            PidOne pidOne,
+            List<String> shell,
+            List<String> entrypoint,
+            List<String> command,
+            List<Integer> exposedPorts) {
+        this(
+                tier,
+                tools,
+                pidOne,
+                shell,
+                entrypoint,
+                command,
+                exposedPorts,
+                Listening.UNKNOWN,
+                Optional.empty(),
+                Versions.UNKNOWN);
     }
 
     /// What the compose file alone tells.
@@ -42,8 +96,38 @@ public record Facts(
                 DEFAULT_SHELL,
                 service.entrypoint(),
                 service.command(),
-                List.of(),
                 List.of());
+    }
+
+    /// What the compose file and the image tell.
+    public static Facts ofImage(Service service, ImageFacts image) {
+        var start = FirstProcess.started(service, image);
+        return new Facts(
+                Tier.IMAGE,
+                image.tools(),
+                FirstProcess.ofStart(service, start),
+                image.shell(),
+                start.entrypoint(),
+                start.command(),
+                image.exposedPorts(),
+                Listening.UNKNOWN,
+                image.check(),
+                Versions.UNKNOWN);
+    }
+
+    public Facts with(Versions asked) {
+        return new Facts(tier, tools, pidOne, shell, entrypoint, command, exposedPorts, listening, imageCheck, asked);
+    }
+
+    public Facts with(Listening heard) {
+        return new Facts(tier, tools, pidOne, shell, entrypoint, command, exposedPorts, heard, imageCheck, versions);
+    }
+
+    /// The service with the check that really runs: its own, and what the image fills in.
+    public Service effective(Service service) {
+        return imageCheck
+                .map(check -> service.with(check.under(service.healthcheck())))
+                .orElse(service);
     }
 
     /// What the program of that name is; a path is asked for by its last part.

@@ -16,11 +16,27 @@ public final class FirstProcess {
 
     private FirstProcess() {}
 
+    /// What the engine starts: the image's entrypoint and command, unless the service has its own. An entrypoint of the
+    /// service drops the image's command.
+    record Start(List<String> entrypoint, List<String> command) {}
+
+    static Start started(Service service, ImageFacts image) {
+        var isOwn = !service.entrypoint().isEmpty();
+        return new Start(
+                isOwn ? service.entrypoint() : image.entrypoint(),
+                isOwn || !service.command().isEmpty() ? service.command() : image.command());
+    }
+
     static PidOne ofText(Service service) {
+        return ofStart(service, new Start(service.entrypoint(), List.of()));
+    }
+
+    static PidOne ofStart(Service service, Start start) {
         if (sharesPids(service)) {
             return PidOne.UNKNOWN;
         }
-        return service.init().or(false) || isInit(service.entrypoint()) ? PidOne.REAPS : PidOne.UNKNOWN;
+        var words = start.entrypoint().isEmpty() ? start.command() : start.entrypoint();
+        return service.init().or(false) || isInit(words) ? PidOne.REAPS : PidOne.UNKNOWN;
     }
 
     /// True when the service's processes live in a pid namespace of somebody else, where `init: true` is not applied

@@ -13,6 +13,8 @@ public record OrphanVerdict(Orphans surely, Orphans possibly, Cause cause, Strin
         WATCHER,
         /// An unquoted `&`.
         BACKGROUND,
+        /// A program whose trade it is to leave one behind: `setsid -f`, `daemonize`.
+        DAEMON,
         /// A process around the client is killed, the client is not.
         KILLED_PARENT,
         /// A program or script that cannot be seen into.

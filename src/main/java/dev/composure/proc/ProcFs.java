@@ -1,6 +1,7 @@
 package dev.composure.proc;
 
 import dev.composure.operate.ProcessSource;
+import dev.composure.probe.Facts.Listening;
 import dev.composure.zombies.ProcessEntry;
 import dev.composure.zombies.ProcessStatus;
 import dev.composure.zombies.ProcessTable;
@@ -15,6 +16,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /// The process table of a Linux host, from its `/proc` or where that is mounted.
 ///
@@ -28,6 +31,7 @@ import java.util.Set;
 public final class ProcFs implements ProcessSource {
 
     private static final int STAT_BYTES = 4096;
+    private static final int SOCKETS_BYTES = 8 << 20;
     private static final int STATUS_BYTES = 16 << 10;
     private static final int CHILDREN_BYTES = 32 << 20;
 
@@ -143,6 +147,19 @@ public final class ProcFs implements ProcessSource {
                     ProcessStatus.parse(new String(status.readNBytes(STATUS_BYTES), StandardCharsets.ISO_8859_1)));
         } catch (IOException unreadable) {
             return Optional.empty();
+        }
+    }
+
+    @Override
+    public Listening listening(int pid) {
+        return new Listening(ports(pid, "tcp"), ports(pid, "tcp6"));
+    }
+
+    private SortedSet<Integer> ports(int pid, String table) {
+        try (var sockets = new FileInputStream("%s/%d/net/%s".formatted(root, pid, table))) {
+            return ListeningSockets.ports(new String(sockets.readNBytes(SOCKETS_BYTES), StandardCharsets.US_ASCII));
+        } catch (IOException unreadable) {
+            return new TreeSet<>();
         }
     }
 

@@ -133,6 +133,9 @@ record Beginning(Assessment assessment, Finding finding, Instant now) {
         if (container.health() == Health.UNHEALTHY && !keepsTheCheck(candidate)) {
             return "the service is unhealthy now, so nothing could show that another check tells the truth";
         }
+        if (candidate.isAssuming() && !candidate.triable()) {
+            return "only newer versions of the tool know these words, and trying them could take for ever";
+        }
         var facts = seen().facts().get(service());
         if (candidate.triable() && facts != null && facts.pidOne() == PidOne.HOSTILE) {
             return "nothing is tried in a container whose PID 1 takes an orphan's exit for a crash";

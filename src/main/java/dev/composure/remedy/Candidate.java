@@ -9,6 +9,7 @@ import dev.composure.policy.RemedyKind;
 ///
 /// `triable`: running the test once in the present container is harmless and tells whether it works there.
 /// `retargeted`: it asks a port, path or host that the present check does not name. `weaker`: it proves less.
+/// `isAssuming`: its words are known to newer versions of a tool only.
 public record Candidate(
         RemedyKind kind,
         String service,
@@ -17,7 +18,20 @@ public record Candidate(
         boolean triable,
         boolean retargeted,
         boolean weaker,
+        boolean isAssuming,
         String why) {
+
+    public Candidate(
+            RemedyKind kind,
+            String service,
+            Edit edit,
+            HealthcheckTest test,
+            boolean triable,
+            boolean retargeted,
+            boolean weaker,
+            String why) {
+        this(kind, service, edit, test, triable, retargeted, weaker, false, why);
+    }
 
     /// What looks like a credential in the reason is masked.
     public Candidate {
@@ -28,7 +42,12 @@ public record Candidate(
     public boolean needsTrial() {
         return switch (kind) {
             case HTTP, CURL, TCP -> true;
-            case INIT, REWRITE, DISABLE -> false;
+            case REWRITE -> isAssuming;
+            case INIT, DISABLE -> false;
         };
+    }
+
+    Candidate assuming() {
+        return new Candidate(kind, service, edit, test, triable, retargeted, weaker, true, why);
     }
 }

@@ -24,8 +24,9 @@ public final class Remedies {
             Finding finding, Service service, Project project, Facts facts, Policy policy) {
         var rule = Rules.named(finding.rule().name());
         var answers = rule.map(Rule::remedies).orElse(List.of());
-        var probe = Probe.of(service.healthcheck(), facts);
-        var situation = new Situation(project, service, facts, probe, policy.remedies());
+        var effective = facts.effective(service);
+        var probe = Probe.of(effective.healthcheck(), facts);
+        var situation = new Situation(project, effective, facts, probe, policy.remedies());
         var order = policy.remedies().order();
         var listed =
                 order.stream().filter(answers::contains).flatMap(kind -> proposals(finding, kind, situation).stream());

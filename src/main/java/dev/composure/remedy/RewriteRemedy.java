@@ -12,9 +12,17 @@ final class RewriteRemedy {
     static Proposal proposal(Finding finding, Situation situation) {
         var result = Rewriting.reword(finding.rule(), situation.service(), situation.timeout(), situation.facts());
         return switch (result) {
-            case Rewriting.Result.Reworded(var test, var written, var what) ->
-                situation.proposal(RemedyKind.REWRITE, new Change.SetTest(test, written), false, false, what);
+            case Rewriting.Result.Reworded(var test, var written, var what, var isAssuming) ->
+                assuming(
+                        situation.proposal(RemedyKind.REWRITE, new Change.SetTest(test, written), false, false, what),
+                        isAssuming);
             case Rewriting.Result.Stays(var why) -> new Proposal.NotApplicable(RemedyKind.REWRITE, why);
         };
+    }
+
+    private static Proposal assuming(Proposal proposal, boolean isAssuming) {
+        return isAssuming && proposal instanceof Proposal.Applicable(var candidate)
+                ? new Proposal.Applicable(candidate.assuming())
+                : proposal;
     }
 }

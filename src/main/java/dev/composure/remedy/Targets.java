@@ -54,7 +54,7 @@ record Targets(Situation situation) {
         var others = Stream.of(
                         service.containerPorts(),
                         situation.facts().exposedPorts(),
-                        situation.facts().listeningPorts())
+                        List.copyOf(situation.facts().listening().ports()))
                 .flatMap(List::stream);
         return Stream.concat(named, others)
                 .mapToInt(Integer::intValue)

@@ -121,6 +121,9 @@ record TestRemedy(Situation situation, Targets targets) {
         if (kind != RemedyKind.TCP && situation.probe().verdict().cause() == OrphanVerdict.Cause.BACKGROUND) {
             return no(kind, "the unquoted `&` cuts the command in two, and what it was meant to ask is a guess");
         }
+        if (kind != RemedyKind.TCP && situation.probe().verdict().cause() == OrphanVerdict.Cause.DAEMON) {
+            return no(kind, "what the check starts and leaves behind was meant, and another question is a guess");
+        }
         if (asked.isEmpty()) {
             return no(
                     kind,

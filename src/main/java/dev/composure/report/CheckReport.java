@@ -1,12 +1,15 @@
 package dev.composure.report;
 
 import dev.composure.policy.Severity;
+import dev.composure.probe.Versions;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The result of a check. Everything in it is sorted, and paths are as their reader knows them.
+/// The result of a check, and the versions of the engine and of compose that it was judged for. Everything in it is
+/// sorted, and paths are as their reader knows them.
 public record CheckReport(
         PolicyStamp policy,
+        Versions versions,
         Summary summary,
         List<ReportedFinding> findings,
         List<FileChange> changes,
@@ -23,11 +26,22 @@ public record CheckReport(
         notes = List.copyOf(notes);
     }
 
+    /// Where nobody asked for versions.
+    public CheckReport(
+            PolicyStamp policy,
+            Summary summary,
+            List<ReportedFinding> findings,
+            List<FileChange> changes,
+            List<InputError> errors,
+            List<InputError> notes) {
+        this(policy, Versions.UNKNOWN, summary, findings, changes, errors, notes);
+    }
+
     /// With further notes.
     public CheckReport with(List<InputError> more) {
         var all = new ArrayList<>(notes);
         all.addAll(more);
-        return new CheckReport(policy, summary, findings, changes, errors, all);
+        return new CheckReport(policy, versions, summary, findings, changes, errors, all);
     }
 
     /// True when a finding that no exception covers weighs at least that much.

@@ -12,11 +12,11 @@ public final class RuleText {
 
             ## What no rule judges
 
-            - Checks on engines up to 20.10.17 are never killed, so all of them pile up when they hang. The facts hold no version of
-              the engine yet.
-            - A worker that inherits the check of its image and does not serve. The facts do not hold the image's own check yet.
-            - A check that still asks http, or an old port, after the service has moved: two texts that nobody can compare.
-            - A program whose own health command boots the whole application: that is seen in its cost only.
+            - A check that still asks http after its port has come to speak TLS: which protocol a port speaks is only seen by
+              asking it, and judging asks nothing. That nothing listens on a port is judged (`silent-port`).
+            - A program whose own health command boots the whole application: that is seen in its cost only, which the status
+              of a remediation tells.
+            - Checks on Podman, which killed none that timed out up to mid-2025: Podman is detected and reported, not judged.
             """;
 
     private RuleText() {}

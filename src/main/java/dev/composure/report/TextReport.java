@@ -128,8 +128,14 @@ public final class TextReport {
                 summary.unreadable() == 0 ? "" : "; " + counted(summary.unreadable(), "input") + " not understood";
         return wrapped(
                 found(summary) + " in " + place + unreadable + "; policy "
-                        + report.policy().source(),
+                        + report.policy().source() + versions(),
                 "");
+    }
+
+    private String versions() {
+        var versions = report.versions();
+        return (versions.engine().isEmpty() ? "" : "; engine " + versions.engine())
+                + (versions.compose().isEmpty() ? "" : "; compose " + versions.compose());
     }
 
     private static String found(Summary summary) {

@@ -2,15 +2,20 @@ package dev.composure.cli;
 
 import dev.composure.files.DiskFiles;
 import dev.composure.files.DiskSources;
+import dev.composure.files.FactsFile;
 import dev.composure.files.LinkedShadows;
 import dev.composure.files.PolicyFiles;
 import dev.composure.operate.ComposeCli;
 import dev.composure.operate.ComposeOutcome;
 import dev.composure.operate.ComposeUnavailable;
 import dev.composure.operate.FakeCompose;
+import dev.composure.operate.FakeEngine;
 import dev.composure.operate.Referee;
 import dev.composure.operate.check.CheckProject;
 import dev.composure.operate.check.FixProject;
+import dev.composure.operate.facts.EngineFacts;
+import dev.composure.operate.facts.FactSource;
+import dev.composure.operate.facts.RecordedFacts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -55,8 +60,11 @@ record CommandRun(int code, String out, String err) {
         var fix = new FixProject(new DiskSources(), new PolicyFiles(folder), DiskFiles::new, referee, clock);
         var terminal = new Terminal(folder.toString(), environment, isInteractive);
         var commands = new LinkedHashMap<String, Supplier<Object>>();
-        commands.put("check", () -> new CheckCommand(useCase, terminal));
-        commands.put("fix", () -> new FixCommand(fix, terminal));
+        commands.put(
+                "check",
+                () -> new CheckCommand(useCase, (wanted, then) -> then.applyAsInt(known(folder, wanted)), terminal));
+        commands.put(
+                "fix", () -> new FixCommand(fix, (wanted, then) -> then.applyAsInt(known(folder, wanted)), terminal));
         commands.put("explain", ExplainCommand::new);
         var line = ComposureCommand.with(commands, arguments);
         var out = new StringWriter();
@@ -64,5 +72,12 @@ record CommandRun(int code, String out, String err) {
         var code =
                 line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(arguments);
         return new CommandRun(code, out.toString(), err.toString());
+    }
+
+    private static FactSource known(Path folder, Knowing.Wanted wanted) {
+        if (wanted.engine()) {
+            return new EngineFacts(new FakeEngine(), "2.26.1");
+        }
+        return wanted.factsFile().isEmpty() ? RecordedFacts.NONE : FactsFile.read(folder, wanted.factsFile());
     }
 }

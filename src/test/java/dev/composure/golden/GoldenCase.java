@@ -9,6 +9,8 @@ import dev.composure.compose.LoadedProject;
 import dev.composure.compose.ProjectInput;
 import dev.composure.compose.Service;
 import dev.composure.compose.SourceReader;
+import dev.composure.files.FactsFile;
+import dev.composure.operate.facts.RecordedFacts;
 import dev.composure.policy.Finding;
 import dev.composure.policy.Judge;
 import dev.composure.policy.PolicyReader;
@@ -17,6 +19,7 @@ import dev.composure.probe.Facts;
 import dev.composure.probe.PidOne;
 import dev.composure.probe.Tier;
 import dev.composure.probe.ToolKind;
+import dev.composure.probe.Versions;
 import dev.composure.remedy.Candidate;
 import dev.composure.remedy.Proposal;
 import dev.composure.remedy.Remedies;
@@ -24,19 +27,29 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// One recorded case: what is found in its compose file, and the file after the remedies.
-record GoldenCase(LoadedProject loaded, PolicySet policies, Map<String, String> facts, SourceReader reader) {
+record GoldenCase(
+        LoadedProject loaded,
+        PolicySet policies,
+        Map<String, String> facts,
+        RecordedFacts recorded,
+        SourceReader reader) {
 
     private static final String FILE = "/golden/compose.yaml";
+    private static final Set<String> OTHERS = Set.of("pid-one", "engine", "listens-ipv4", "listens-ipv6");
     private static final Instant NOW = Instant.parse("2026-11-24T06:00:00Z");
 
     static GoldenCase read(Path folder) throws IOException {
@@ -44,7 +57,7 @@ record GoldenCase(LoadedProject loaded, PolicySet policies, Map<String, String> 
         SourceReader reader = path -> path.equals(FILE) ? Optional.of(text) : Optional.empty();
         var input = new ProjectInput("", "/golden", List.of(FILE), List.of(), new TreeMap<>());
         var loaded = new ComposeLoader(reader).load(input);
-        return new GoldenCase(loaded, policies(folder), facts(folder), reader);
+        return new GoldenCase(loaded, policies(folder), facts(folder), recorded(folder), reader);
     }
 
     private static PolicySet policies(Path folder) throws IOException {
@@ -57,7 +70,12 @@ record GoldenCase(LoadedProject loaded, PolicySet policies, Map<String, String> 
         return new PolicySet(reading.policies(), reading.exceptions(), "golden", "", "");
     }
 
-    /// Lines `tool: kind`, and `pid-one: class`.
+    /// A facts file, as `--facts` reads it.
+    private static RecordedFacts recorded(Path folder) {
+        return Files.exists(folder.resolve("facts.json")) ? FactsFile.read(folder, "facts.json") : RecordedFacts.NONE;
+    }
+
+    /// Lines `tool: kind`, `pid-one: class`, `engine: version`, and the ports of `listens-ipv4:` and `listens-ipv6:`.
     private static Map<String, String> facts(Path folder) throws IOException {
         var file = folder.resolve("facts");
         return Files.exists(file)
@@ -68,13 +86,13 @@ record GoldenCase(LoadedProject loaded, PolicySet policies, Map<String, String> 
     }
 
     private Facts facts(Service service) {
-        var text = Facts.ofText(service);
+        var known = recorded.of(service);
         if (facts.isEmpty()) {
-            return text;
+            return known;
         }
         var tools = new TreeMap<String, ToolKind>();
         facts.forEach((tool, kind) -> {
-            if (!tool.equals("pid-one")) {
+            if (!OTHERS.contains(tool)) {
                 tools.put(tool, ToolKind.valueOf(kind.toUpperCase(Locale.ROOT)));
             }
         });
@@ -82,7 +100,25 @@ record GoldenCase(LoadedProject loaded, PolicySet policies, Map<String, String> 
                 .toUpperCase(Locale.ROOT)
                 .replace('-', '_');
         return new Facts(
-                Tier.IMAGE, tools, PidOne.valueOf(pidOne), text.shell(), List.of(), List.of(), List.of(), List.of());
+                        Tier.IMAGE,
+                        tools,
+                        PidOne.valueOf(pidOne),
+                        known.shell(),
+                        known.entrypoint(),
+                        known.command(),
+                        known.exposedPorts())
+                .with(new Facts.Listening(ports("listens-ipv4"), ports("listens-ipv6")))
+                .with(new Versions(facts.getOrDefault("engine", ""), ""));
+    }
+
+    private SortedSet<Integer> ports(String family) {
+        var ports = new TreeSet<Integer>();
+        if (facts.containsKey(family)) {
+            Arrays.stream(facts.get(family).split(" ", -1))
+                    .map(Integer::valueOf)
+                    .forEach(ports::add);
+        }
+        return ports;
     }
 
     String findings() {

@@ -304,6 +304,23 @@ public abstract class EngineContract {
     }
 
     @Test
+    void looksIntoAnImageWithoutStartingAnything() {
+        var id = observe("clean").imageId();
+        var image = engine().image(id).orElseThrow();
+        var container = engine().createToLookInto(image.id());
+
+        assertThat(image.id()).isEqualTo(id);
+        assertThat(image.path()).isNotEmpty();
+        assertThat(engine().anyContainerOf(id)).isPresent();
+        assertThat(engine().inspect(container).orElseThrow().state()).isEqualTo("created");
+        assertThat(engine().lookAt(container, "/bin/busybox")).isPresent();
+        engine().removeLookedInto(container);
+        assertThat(engine().inspect(container)).isEmpty();
+        assertThat(engine().image("composure-test/no-such-image")).isEmpty();
+        assertThat(engine().anyContainerOf("sha256:" + "0".repeat(64))).isEmpty();
+    }
+
+    @Test
     void neverRemovesWhatHasRun() {
         assertThat(List.of(containerOf("clean"), containerOf("finished")))
                 .noneMatch(id -> engine().removeUnstarted(id))

@@ -1,6 +1,7 @@
 package dev.composure.operate;
 
 import dev.composure.compose.HealthcheckTest;
+import dev.composure.probe.ImageFacts;
 import dev.composure.reconcile.ContainerId;
 import dev.composure.reconcile.ObservedContainer;
 import dev.composure.reconcile.drift.Definition;
@@ -26,6 +27,8 @@ public final class FakeEngine implements Engine {
     private final FakeContainer.LeakRule leak;
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private final List<Happening> happened = new ArrayList<>();
+    private final Map<String, ImageFacts> images = new TreeMap<>();
+    private final Map<String, Map<String, PathEntry>> imageFiles = new TreeMap<>();
     private int started;
     private int leftBehind;
     private boolean listsThreads = true;
@@ -244,6 +247,42 @@ public final class FakeEngine implements Engine {
     @Override
     public Definition imageDefinition(String image) {
         return new Definition(Map.of());
+    }
+
+    /// From now on there is such an image, whose id is its reference, with these files in it.
+    public FakeEngine withImage(ImageFacts image, Map<String, PathEntry> files) {
+        images.put(image.id(), image);
+        imageFiles.put(image.id(), files);
+        return this;
+    }
+
+    @Override
+    public Optional<ImageFacts> image(String reference) {
+        return Optional.ofNullable(images.get(reference));
+    }
+
+    @Override
+    public Optional<ContainerId> anyContainerOf(String imageId) {
+        return containers.values().stream()
+                .map(FakeContainer::observed)
+                .filter(container -> container.imageId().equals(imageId))
+                .map(ObservedContainer::id)
+                .findFirst();
+    }
+
+    @Override
+    public ContainerId createToLookInto(String imageId) {
+        var container = FakeContainer.of("", "looked-into").created();
+        container.paths.clear();
+        container.paths.putAll(imageFiles.getOrDefault(imageId, Map.of()));
+        return start(container);
+    }
+
+    @Override
+    public void removeLookedInto(ContainerId id) {
+        if (!removeUnstarted(id)) {
+            throw new IllegalStateException(id + " was started, or is not there");
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.composure.operate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.composure.compose.HealthcheckTest;
+import dev.composure.probe.ImageFacts;
 import dev.composure.reconcile.ContainerId;
 import dev.composure.reconcile.drift.LayerChange;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,17 @@ class FakeEngineTest extends EngineContract {
 
     @BeforeEach
     void startTheWorld() {
+        engine.withImage(
+                new ImageFacts(
+                        "sha256:busybox",
+                        List.of("/bin"),
+                        new TreeMap<>(),
+                        List.of(),
+                        List.of(),
+                        List.of("sh"),
+                        List.of(),
+                        Optional.empty()),
+                Map.of("/bin/busybox", new PathEntry("busybox", 1_900_000, true, "")));
         start(
                 "clean",
                 FakeContainer.of("many", "clean")

@@ -42,7 +42,6 @@ class JudgeTest {
                 Facts.DEFAULT_SHELL,
                 List.of(),
                 List.of(),
-                List.of(),
                 List.of());
     }
 

@@ -243,7 +243,7 @@ class PolicyReaderTest {
                         "p.yaml:4:7 `spec` needs `rules`");
         assertThat(problems(head + "spec: {rules: [orphan-alway], projects: [a], reason: r, owner: o, until: soon}\n"))
                 .containsExactly(
-                        "p.yaml:4:15 `spec.rules` names `orphan-alway`, which is none of the 47 known ones; did you mean"
+                        "p.yaml:4:15 `spec.rules` names `orphan-alway`, which is none of the 51 known ones; did you mean"
                                 + " `orphan-always`?",
                         "p.yaml:4:74 `spec.until` is `soon`, which is no date; write one like `2027-03-31`.");
     }

@@ -12,15 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MaskingTest {
 
-    private static final Facts NOTHING_KNOWN = new Facts(
-            Tier.TEXT,
-            new TreeMap<>(),
-            PidOne.UNKNOWN,
-            Facts.DEFAULT_SHELL,
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of());
+    private static final Facts NOTHING_KNOWN =
+            new Facts(Tier.TEXT, new TreeMap<>(), PidOne.UNKNOWN, Facts.DEFAULT_SHELL, List.of(), List.of(), List.of());
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '!', quoteCharacter = '^', textBlock = """

@@ -21,8 +21,7 @@ class ProbeTest {
             Map.of("wget", ToolKind.GNU, "sh", ToolKind.DASH, "timeout", ToolKind.GNU, "curl", ToolKind.OTHER));
 
     private static Facts facts(SortedMap<String, ToolKind> tools) {
-        return new Facts(
-                Tier.IMAGE, tools, PidOne.UNKNOWN, Facts.DEFAULT_SHELL, List.of(), List.of(), List.of(), List.of());
+        return new Facts(Tier.IMAGE, tools, PidOne.UNKNOWN, Facts.DEFAULT_SHELL, List.of(), List.of(), List.of());
     }
 
     private static Facts facts(String image) {
@@ -198,7 +197,6 @@ class ProbeTest {
                 DEBIAN,
                 PidOne.UNKNOWN,
                 List.of("/bin/bash", "-o", "pipefail", "-c"),
-                List.of(),
                 List.of(),
                 List.of(),
                 List.of());

@@ -135,6 +135,6 @@ class AnyCheckTest {
         }
         var classes = List.of(PidOne.values());
         var pidOne = classes.get(random.nextInt(classes.size()));
-        return new Facts(Tier.IMAGE, tools, pidOne, List.of(), List.of(), List.of(), List.of(8080), List.of());
+        return new Facts(Tier.IMAGE, tools, pidOne, List.of(), List.of(), List.of(), List.of(8080));
     }
 }

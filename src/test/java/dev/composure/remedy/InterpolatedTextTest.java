@@ -41,7 +41,7 @@ class InterpolatedTextTest {
         var result = Rewriting.reword(new RuleKey("curl-without-fail"), web, Duration.ofSeconds(5), Facts.ofText(web));
 
         assertThat(result).isInstanceOf(Rewriting.Result.Reworded.class);
-        if (result instanceof Rewriting.Result.Reworded(var reworded, var written, var _)) {
+        if (result instanceof Rewriting.Result.Reworded(var reworded, var written, var _, var _)) {
             var edit = new Edit("web", List.of(new Change.SetTest(reworded, written)));
             var outcome = new ComposeEditor(reader).apply(loaded, List.of(edit));
             assertThat(outcome).isInstanceOf(EditOutcome.Edited.class);

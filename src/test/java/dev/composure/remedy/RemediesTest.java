@@ -21,6 +21,7 @@ import dev.composure.probe.PidOne;
 import dev.composure.probe.Probe;
 import dev.composure.probe.Tier;
 import dev.composure.probe.ToolKind;
+import dev.composure.probe.Versions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,7 +73,9 @@ class RemediesTest {
                 entrypoint,
                 List.of(),
                 List.of(),
-                Arrays.asList(listening));
+                new Facts.Listening(new TreeSet<>(Arrays.asList(listening)), new TreeSet<>()),
+                Optional.empty(),
+                Versions.UNKNOWN);
     }
 
     private static List<Proposal> propose(String service, String remedies, Facts facts) {

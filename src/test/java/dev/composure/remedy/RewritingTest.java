@@ -29,14 +29,7 @@ class RewritingTest {
 
     private static Facts facts(Map<String, ToolKind> tools) {
         return new Facts(
-                Tier.IMAGE,
-                new TreeMap<>(tools),
-                PidOne.DOES_NOT_REAP,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+                Tier.IMAGE, new TreeMap<>(tools), PidOne.DOES_NOT_REAP, List.of(), List.of(), List.of(), List.of());
     }
 
     private static Service service(String test) {
@@ -51,7 +44,7 @@ class RewritingTest {
     private static String shown(String rule, String test, Facts facts, int timeout) {
         var result = Rewriting.reword(new RuleKey(rule), service(test), Duration.ofSeconds(timeout), facts);
         return switch (result) {
-            case Rewriting.Result.Reworded(var reworded, var _, var _) ->
+            case Rewriting.Result.Reworded(var reworded, var _, var _, var _) ->
                 switch (reworded) {
                     case HealthcheckTest.Exec(var words) -> "CMD " + String.join("·", words);
                     case HealthcheckTest.Shell(var script, var _) -> "SH " + script;
@@ -102,8 +95,12 @@ class RewritingTest {
             shell-words-in-exec-form ! nobody ! [CMD, curl, -f, 'a || exit 1']    ! CMD curl·-f·a
             shell-words-in-exec-form ! nobody ! [CMD, 'curl -f a']                ! CMD curl·-f·a
             shell-words-in-exec-form ! nobody ! [CMD, curl, -f, a, '|', cat]      ! - it needs a shell, and what that would do was never tried
-            localhost-first-address ! alpine ! [CMD, wget, 'http://localhost']    ! - whether the service listens on IPv4 or on IPv6 is not known
-            redis-ping        ! nobody ! [CMD, redis-cli, ping]                   ! - no safer words of the same meaning are known for redis-ping
+            localhost-first-address ! alpine ! [CMD, wget, 'http://localhost']    ! - whether the service listens on IPv4 only is not known
+            localhost-first-address ! alpine ! [CMD, wget, 'https://localhost']   ! - over https the name is part of the question
+            redis-ping        ! nobody ! [CMD, redis-cli, ping]                   ! CMD redis-cli·-e·ping
+            redis-ping        ! nobody ! redis-cli -a $$PW ping || exit 1         ! SH redis-cli -e -a $PW ping || exit 1
+            redis-ping        ! nobody ! [CMD, redis-cli, -e, ping]               ! - no safer words of the same meaning are known for redis-ping
+            noisy-login       ! nobody ! pg_isready                               ! - the file does not say which user the database has
             """)
     void theWordsAreTold(String rule, String image, String test, String expected) {
         var facts = switch (image) {

@@ -9,10 +9,11 @@ import dev.composure.compose.LoadedProject;
 import dev.composure.compose.Project;
 import dev.composure.operate.PolicyLoad;
 import dev.composure.operate.PolicyLoader;
+import dev.composure.operate.facts.FactSource;
+import dev.composure.operate.facts.RecordedFacts;
 import dev.composure.policy.Finding;
 import dev.composure.policy.Judge;
 import dev.composure.policy.PolicySet;
-import dev.composure.probe.Facts;
 import dev.composure.remedy.Candidate;
 import dev.composure.remedy.Proposal;
 import dev.composure.remedy.Remedies;
@@ -59,8 +60,13 @@ public final class CheckProject {
         this.edited = edited;
     }
 
+    /// By the compose files alone.
     public CheckReport check(CheckRequest request) {
-        var tally = new CheckTally(request.workingDirectory());
+        return check(request, RecordedFacts.NONE);
+    }
+
+    public CheckReport check(CheckRequest request, FactSource facts) {
+        var tally = new CheckTally(request.workingDirectory(), facts);
         var search = new ProjectSearch(tree, request);
         search.run();
         search.errors().forEach(tally::error);
@@ -69,7 +75,7 @@ public final class CheckProject {
             var loaded = load(found);
             tally.read(loaded);
             if (load instanceof PolicyLoad.Loaded(var set)) {
-                judge(active(loaded, request), loaded, set, tally);
+                judge(active(loaded, request), loaded, set, facts, tally);
             }
         }
         return switch (load) {
@@ -103,19 +109,20 @@ public final class CheckProject {
         return new Project(loaded.project().name(), services);
     }
 
-    private void judge(Project active, LoadedProject loaded, PolicySet set, CheckTally tally) {
+    private void judge(Project active, LoadedProject loaded, PolicySet set, FactSource facts, CheckTally tally) {
         tally.judged(active);
         var reported = new ArrayList<ReportedFinding>();
-        for (var finding : Judge.judge(active, Facts::ofText, set, clock.instant())) {
+        for (var finding : Judge.judge(active, facts::of, set, clock.instant())) {
             if (!tally.knows(finding)) {
-                reported.add(report(finding, loaded, set, tally));
+                reported.add(report(finding, loaded, set, facts, tally));
             }
         }
         reported.forEach(tally::add);
         changes(loaded, reported, tally).forEach(tally::change);
     }
 
-    private ReportedFinding report(Finding finding, LoadedProject loaded, PolicySet set, CheckTally tally) {
+    private ReportedFinding report(
+            Finding finding, LoadedProject loaded, PolicySet set, FactSource facts, CheckTally tally) {
         var file = tally.shown(finding.position().file());
         var service = loaded.project().services().get(finding.service());
         if (finding.isExcepted() || service == null) {
@@ -124,7 +131,7 @@ public final class CheckProject {
         var policy = set.policyFor(loaded.project().name(), service);
         var proposals = new ArrayList<Proposal>();
         var changes = new ArrayList<FileChange>();
-        for (var proposal : Remedies.propose(finding, service, loaded.project(), Facts.ofText(service), policy)) {
+        for (var proposal : Remedies.propose(finding, service, loaded.project(), facts.of(service), policy)) {
             proposals.add(
                     changes.isEmpty() && proposal instanceof Proposal.Applicable(var candidate)
                             ? written(candidate, loaded, tally, changes)

@@ -5,7 +5,8 @@ import dev.composure.compose.Healthcheck;
 import dev.composure.compose.LoadedProject;
 import dev.composure.compose.Position;
 import dev.composure.compose.Project;
-import dev.composure.compose.Service;
+import dev.composure.operate.facts.FactSource;
+import dev.composure.operate.facts.RecordedFacts;
 import dev.composure.policy.Finding;
 import dev.composure.policy.PolicySet;
 import dev.composure.policy.RuleKey;
@@ -31,6 +32,7 @@ final class CheckTally {
     private record Place(RuleKey rule, String service, Position position) {}
 
     private final Path workingDirectory;
+    private final FactSource facts;
     private final Set<String> files = new TreeSet<>();
     private final Set<Place> places = new HashSet<>();
     private final List<ReportedFinding> findings = new ArrayList<>();
@@ -42,7 +44,12 @@ final class CheckTally {
     private int healthchecks;
 
     CheckTally(String workingDirectory) {
+        this(workingDirectory, RecordedFacts.NONE);
+    }
+
+    CheckTally(String workingDirectory, FactSource facts) {
         this.workingDirectory = Path.of(workingDirectory);
+        this.facts = facts;
     }
 
     /// The path as the user knows it.
@@ -73,7 +80,7 @@ final class CheckTally {
         projects++;
         services += project.services().size();
         healthchecks += (int) project.services().values().stream()
-                .map(Service::healthcheck)
+                .map(service -> facts.of(service).effective(service).healthcheck())
                 .filter(Healthcheck::hasTest)
                 .count();
     }
@@ -111,7 +118,13 @@ final class CheckTally {
                 .sorted(Comparator.comparing(ReportedFinding::file).thenComparing(ReportedFinding::finding))
                 .toList();
         return new CheckReport(
-                stamp, summary(), sorted, List.copyOf(changes.values()), List.copyOf(errors), List.copyOf(notes));
+                stamp,
+                facts.versions(),
+                summary(),
+                sorted,
+                List.copyOf(changes.values()),
+                List.copyOf(errors),
+                List.copyOf(notes));
     }
 
     private Summary summary() {

@@ -5,6 +5,8 @@ import dev.composure.operate.PolicyLoader;
 import dev.composure.operate.ProjectFiles;
 import dev.composure.operate.Referee;
 import dev.composure.operate.WriteRefused;
+import dev.composure.operate.facts.FactSource;
+import dev.composure.operate.facts.RecordedFacts;
 import dev.composure.remedy.Candidate;
 import dev.composure.report.CheckReport;
 import dev.composure.report.FileChange;
@@ -18,7 +20,8 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/// Writes into compose files what makes their healthchecks safe, as far as that can be known from the files alone.
+/// Writes into compose files what makes their healthchecks safe, as far as that can be known from the files alone, or
+/// with facts about their images.
 /// Containers are never touched. The paths of the request are the folders below which files may be written.
 public final class FixProject {
 
@@ -48,14 +51,19 @@ public final class FixProject {
     /// How to fix: only say it, keep the originals, also take remedies that only a container could show to work.
     public record Manner(boolean dryRun, boolean backup, boolean untried) {}
 
+    /// By the compose files alone.
     public FixReport fix(CheckRequest request, Manner manner) {
+        return fix(request, manner, RecordedFacts.NONE);
+    }
+
+    public FixReport fix(CheckRequest request, Manner manner, FactSource facts) {
         Predicate<Candidate> taken = candidate -> manner.untried() || !candidate.needsTrial();
         var texts = new NewTexts(tree, request.workingDirectory());
         var edits = new PlannedEdits(tree);
-        var report = pass(request, taken, texts, edits);
+        var report = pass(request, facts, taken, texts, edits);
         for (int pass = 0; pass < MOST_PASSES && !report.changes().isEmpty(); pass++) {
             report.changes().forEach(texts::add);
-            report = pass(request, taken, texts, edits);
+            report = pass(request, facts, taken, texts, edits);
         }
         var refereed = new Refereed(referee, tree, request.workingDirectory());
         refereed.judge(edits.projects(texts.byRealPath()));
@@ -67,9 +75,10 @@ public final class FixProject {
         return manner.dryRun() ? planned : write(request, manner, planned);
     }
 
-    private CheckReport pass(CheckRequest request, Predicate<Candidate> taken, NewTexts texts, PlannedEdits edits) {
+    private CheckReport pass(
+            CheckRequest request, FactSource facts, Predicate<Candidate> taken, NewTexts texts, PlannedEdits edits) {
         var overlaid = new OverlaidTree(tree, texts.byRealPath());
-        return new CheckProject(overlaid, policies, clock, taken, edits).check(request);
+        return new CheckProject(overlaid, policies, clock, taken, edits).check(request, facts);
     }
 
     private FixReport write(CheckRequest request, Manner manner, FixReport planned) {

@@ -2,15 +2,18 @@ package dev.composure.operate.round;
 
 import dev.composure.compose.Service;
 import dev.composure.operate.Engine;
-import dev.composure.operate.PathEntry;
 import dev.composure.operate.ProcessSource;
+import dev.composure.operate.facts.ToolSearch;
 import dev.composure.probe.Facts;
+import dev.composure.probe.Facts.Listening;
+import dev.composure.probe.ImageFacts;
 import dev.composure.probe.PidOneEvidence;
 import dev.composure.probe.PidOneEvidence.Orphaned;
 import dev.composure.probe.Tier;
 import dev.composure.probe.ToolKind;
-import dev.composure.probe.ToolSighting;
+import dev.composure.probe.Versions;
 import dev.composure.reconcile.ContainerId;
+import dev.composure.reconcile.Health;
 import dev.composure.reconcile.ObservedContainer;
 import dev.composure.reconcile.ProjectId;
 import dev.composure.zombies.ProcessEntry;
@@ -18,20 +21,14 @@ import dev.composure.zombies.ProcessStatus;
 import dev.composure.zombies.ProcessTable;
 import dev.composure.zombies.ZombieCount;
 import dev.composure.zombies.ZombieSample;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Finds out what a probe has to do with in a running container, without running anything in it.
 final class ContainerFacts {
-
-    private static final List<String> TOOLS = List.of("bash", "curl", "nc", "sh", "timeout", "wget");
-    private static final int LONGEST_CHAIN_OF_LINKS = 8;
 
     private final Engine engine;
     private final ProcessSource processes;
@@ -40,6 +37,9 @@ final class ContainerFacts {
     /// them.
     private final Map<String, Map<ContainerId, SortedMap<String, ToolKind>>> known = new ConcurrentHashMap<>();
 
+    /// By id, under which an image never changes.
+    private final Map<String, Optional<ImageFacts>> images = new ConcurrentHashMap<>();
+
     ContainerFacts(Engine engine, ProcessSource processes) {
         this.engine = engine;
         this.processes = processes;
@@ -47,17 +47,20 @@ final class ContainerFacts {
 
     Facts of(Service service, ObservedContainer container, List<ZombieSample> samples, Optional<ProcessTable> table) {
         var tools = known.computeIfAbsent(container.composeLabel("project"), _ -> new ConcurrentHashMap<>())
-                .computeIfAbsent(container.id(), this::tools);
+                .computeIfAbsent(container.id(), id -> new ToolSearch(engine).toolsIn(id, engine.searchPath(id)));
         var evidence = pidOne(container, samples, table);
+        var image = images.computeIfAbsent(container.imageId(), engine::image);
         return new Facts(
                 Tier.CONTAINER,
                 tools,
                 evidence.pidOne(),
-                Facts.DEFAULT_SHELL,
+                image.map(ImageFacts::shell).orElse(Facts.DEFAULT_SHELL),
                 service.entrypoint(),
                 container.command(),
-                List.of(),
-                List.of());
+                image.map(ImageFacts::exposedPorts).orElse(List.of()),
+                listening(container),
+                image.flatMap(ImageFacts::check),
+                new Versions(engine.version(), ""));
     }
 
     /// Forgets the containers of a project that are gone.
@@ -66,6 +69,13 @@ final class ContainerFacts {
             containers.keySet().retainAll(present);
             return containers.isEmpty() ? null : containers;
         });
+    }
+
+    /// Of a container that has come up and says so; before that, what does not listen yet says nothing.
+    private Listening listening(ObservedContainer container) {
+        return container.health() == Health.STARTING || container.hostPid() == 0
+                ? Listening.UNKNOWN
+                : processes.listening(container.hostPid());
     }
 
     private PidOneEvidence pidOne(
@@ -100,44 +110,5 @@ final class ContainerFacts {
             row = hasZombies ? row + 1 : 0;
         }
         return row >= 2;
-    }
-
-    private SortedMap<String, ToolKind> tools(ContainerId container) {
-        var path = engine.searchPath(container);
-        var busybox = find(container, "busybox", path);
-        var size = busybox.isPresent() ? OptionalLong.of(busybox.get().size()) : OptionalLong.empty();
-        var tools = new TreeMap<String, ToolKind>();
-        for (String program : TOOLS) {
-            tools.put(
-                    program,
-                    find(container, program, path)
-                            .map(file -> new ToolSighting(program, file.name(), isOfSize(file, size)).kind())
-                            .orElse(ToolKind.ABSENT));
-        }
-        return Collections.unmodifiableSortedMap(tools);
-    }
-
-    private static boolean isOfSize(PathEntry file, OptionalLong size) {
-        return size.isPresent() && size.getAsLong() == file.size();
-    }
-
-    private Optional<PathEntry> find(ContainerId container, String program, List<String> path) {
-        return path.stream()
-                .flatMap(folder -> follow(container, folder + "/" + program).stream())
-                .findFirst();
-    }
-
-    /// The file at the end of the links.
-    private Optional<PathEntry> follow(ContainerId container, String path) {
-        var at = path;
-        for (int link = 0; link < LONGEST_CHAIN_OF_LINKS; link++) {
-            var entry = engine.lookAt(container, at);
-            if (entry.isEmpty() || entry.get().linkTarget().isEmpty()) {
-                return entry;
-            }
-            var target = entry.get().linkTarget();
-            at = target.startsWith("/") ? target : at.substring(0, at.lastIndexOf('/') + 1) + target;
-        }
-        return Optional.empty();
     }
 }

@@ -26,7 +26,6 @@ public final class ProbeTools {
             Facts.DEFAULT_SHELL,
             List.of(),
             List.of(),
-            List.of(),
             List.of());
 
     private ProbeTools() {}

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Words a check as safely as can be: all ways at once, so that nothing is left to reword.
 public final class Rewriting {
@@ -22,6 +23,8 @@ public final class Rewriting {
             NothingKept::attempt,
             NoProxy::attempt,
             BashForPort::attempt,
+            Loopback::attempt,
+            DatabaseUser::attempt,
             ExecForm::attempt,
             ClientLimit::attempt);
 
@@ -35,6 +38,8 @@ public final class Rewriting {
             Map.entry("wget-writes-file", List.of(NothingKept::attempt)),
             Map.entry("proxy-in-environment", List.of(NoProxy::attempt)),
             Map.entry("dev-tcp-in-sh", List.of(BashForPort::attempt)),
+            Map.entry("redis-ping", List.of(RedisErrors::attempt)),
+            Map.entry("noisy-login", List.of(DatabaseUser::attempt)),
             Map.entry("localhost-first-address", List.of(Loopback::attempt)),
             Map.entry("orphan-on-timeout", List.of(ExecForm::attempt, ClientLimit::attempt)),
             Map.entry("hostile-pid-one", List.of(ExecForm::attempt, ClientLimit::attempt)),
@@ -45,8 +50,9 @@ public final class Rewriting {
     /// What came of it: the test and what is better in it, or why it stays.
     public sealed interface Result {
 
-        /// `written` is what the file shall have where compose fills something in; else empty.
-        record Reworded(HealthcheckTest test, List<String> written, String what) implements Result {
+        /// `written` is what the file shall have where compose fills something in; else empty. `isAssuming`: only the
+        /// container can tell whether its tools know the words.
+        record Reworded(HealthcheckTest test, List<String> written, String what, boolean isAssuming) implements Result {
             public Reworded {
                 written = List.copyOf(written);
             }
@@ -65,7 +71,8 @@ public final class Rewriting {
         var answers = ANSWERS.getOrDefault(rule.name(), List.of());
         var attempts = attempts(answers, before);
         var said = new ArrayList<String>();
-        var after = attempts.stream().anyMatch(Attempt.Reworded.class::isInstance) ? all(before, said) : before;
+        var after =
+                attempts.stream().anyMatch(Attempt.Reworded.class::isInstance) ? all(before, answers, said) : before;
         var left = attempts(answers, after);
         if (after.equals(before) || !left.stream().allMatch(Attempt.NotNeeded.class::isInstance)) {
             return new Result.Stays(obstacle(left).orElse("no safer words of the same meaning are known for " + rule));
@@ -73,7 +80,9 @@ public final class Rewriting {
         return new Result.Reworded(
                 interpolated.orElseThrow().filled(after.test()),
                 interpolated.orElseThrow().written(after.test()),
-                String.join("; ", said));
+                String.join("; ", said),
+                attempts.stream()
+                        .anyMatch(attempt -> attempt instanceof Attempt.Reworded reworded && reworded.isAssuming()));
     }
 
     private static List<Attempt> attempts(List<Fix> fixes, Wording wording) {
@@ -88,12 +97,13 @@ public final class Rewriting {
                 .findFirst();
     }
 
-    private static Wording all(Wording before, List<String> said) {
+    /// What answers the rule, and whatever else is certain to be no worse.
+    private static Wording all(Wording before, List<Fix> answers, List<String> said) {
         var wording = before;
-        for (var fix : FIXES) {
-            if (fix.attempt(wording) instanceof Attempt.Reworded(var test, var what)) {
-                wording = wording.with(test);
-                said.add(what);
+        for (var fix : Stream.concat(answers.stream(), FIXES.stream()).toList()) {
+            if (fix.attempt(wording) instanceof Attempt.Reworded reworded) {
+                wording = wording.with(reworded.test());
+                said.add(reworded.what());
             }
         }
         return wording;

@@ -17,6 +17,7 @@ public record ReportJson(
         String apiVersion,
         String kind,
         PolicyJson policy,
+        VersionsJson versions,
         Summary summary,
         List<FindingJson> findings,
         List<ErrorJson> errors) {
@@ -27,6 +28,8 @@ public record ReportJson(
             @Nullable String source,
             @Nullable String revision,
             @Nullable String digest) {}
+
+    record VersionsJson(@Nullable String engine, @Nullable String compose) {}
 
     record RemedyJson(String kind, boolean applies, String reason) {}
 
@@ -62,6 +65,9 @@ public record ReportJson(
                 API_VERSION,
                 "Report",
                 new PolicyJson(orNull(policy.source()), orNull(policy.revision()), orNull(policy.digest())),
+                new VersionsJson(
+                        orNull(report.versions().engine()),
+                        orNull(report.versions().compose())),
                 report.summary(),
                 report.findings().stream().map(ReportJson::finding).toList(),
                 report.errors().stream().map(ReportJson::error).toList());

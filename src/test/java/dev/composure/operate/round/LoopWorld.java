@@ -1,6 +1,7 @@
 package dev.composure.operate.round;
 
 import dev.composure.compose.ComposeLoader;
+import dev.composure.compose.Healthcheck;
 import dev.composure.compose.HealthcheckTest;
 import dev.composure.compose.LoadedProject;
 import dev.composure.compose.ProjectInput;
@@ -22,6 +23,7 @@ import dev.composure.operate.StateStore;
 import dev.composure.policy.Mode;
 import dev.composure.policy.PolicyReader;
 import dev.composure.policy.PolicySet;
+import dev.composure.probe.ImageFacts;
 import dev.composure.reconcile.Condition;
 import dev.composure.reconcile.ContainerId;
 import dev.composure.reconcile.Digest;
@@ -38,6 +40,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -101,6 +104,32 @@ final class LoopWorld {
     static LoopWorld leaking(FakeEngine engine) {
         var world = new LoopWorld(engine);
         world.files.put(FILE, ORIGINAL.getBytes(StandardCharsets.UTF_8));
+        world.load().project().services().values().forEach(world::start);
+        world.probes(3);
+        return world;
+    }
+
+    /** Services without a check of their own, of an image whose check leaks. */
+    static LoopWorld ofLeakingImage(String file) {
+        var world = new LoopWorld();
+        world.engine.withImage(
+                new ImageFacts(
+                        "sha256:busybox",
+                        List.of("/bin"),
+                        new TreeMap<>(),
+                        List.of("/bin/bash", "-c"),
+                        List.of(),
+                        List.of("sleep", "infinity"),
+                        List.of(1111),
+                        Optional.of(new ImageFacts.Check(
+                                List.of("CMD", "wget", "-q", "-O", "/dev/null", "https://blog.example.com"),
+                                INTERVAL,
+                                Duration.ofSeconds(5),
+                                Duration.ZERO,
+                                Duration.ZERO,
+                                3))),
+                Map.of());
+        world.files.put(FILE, file.getBytes(StandardCharsets.UTF_8));
         world.load().project().services().values().forEach(world::start);
         world.probes(3);
         return world;
@@ -213,12 +242,20 @@ final class LoopWorld {
     private FakeContainer container(Service service) {
         var container = FakeContainer.of("blog", service.name())
                 .withLabel("com.docker.compose.config-hash", hash(service))
-                .withTest(service.healthcheck().test())
+                .withTest(effective(service).test())
                 .withTiming(INTERVAL, Duration.ofSeconds(5), Duration.ZERO, 3);
         if (service.init().or(false)) {
             container.withInit();
         }
         return container;
+    }
+
+    /** As the engine merges it with the image's. */
+    private Healthcheck effective(Service service) {
+        return engine.image("sha256:busybox")
+                .flatMap(ImageFacts::check)
+                .map(check -> check.under(service.healthcheck()))
+                .orElse(service.healthcheck());
     }
 
     int definitions() {

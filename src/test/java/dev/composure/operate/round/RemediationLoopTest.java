@@ -53,6 +53,27 @@ class RemediationLoopTest {
     }
 
     @Test
+    void aCheckOfTheImageIsRemediedByABlockOfTheServicesOwn() {
+        var ofImage = LoopWorld.ofLeakingImage("""
+                services:
+                  web:
+                    image: blog
+                """);
+        ofImage.policies = LoopWorld.policies("[disable]", "");
+
+        ofImage.settle(ofImage.process());
+
+        assertThat(ofImage.file()).isEqualTo("""
+                services:
+                  web:
+                    image: blog
+                    healthcheck:
+                      disable: true
+                """);
+        assertThat(ofImage.verdicts()).containsExactly(Verdict.Proven.class);
+    }
+
+    @Test
     void whatIsProvenIsLeftAlone() {
         world.settle(world.process());
         var file = world.file();

@@ -1,5 +1,6 @@
 package dev.composure.policy.rules.cost;
 
+import dev.composure.policy.RemedyKind;
 import dev.composure.policy.Rule;
 import dev.composure.policy.RuleBuilder;
 import dev.composure.policy.Severity;
@@ -26,6 +27,7 @@ final class NoisyLogin {
                         healthcheck:
                           test: ["CMD", "pg_isready"]
                     """)
+            .remedies(RemedyKind.REWRITE)
             .advice("Add `-U` and the user.")
             .sources("immich#10221", "authentik#3104", "otel-demo#377")
             .build();

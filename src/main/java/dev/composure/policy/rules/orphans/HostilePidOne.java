@@ -8,6 +8,7 @@ import dev.composure.policy.Subject;
 import dev.composure.policy.Violation;
 import dev.composure.probe.Hazard;
 import dev.composure.probe.PidOne;
+import dev.composure.probe.Tier;
 import java.util.List;
 
 /// A stranger's exit makes the application restart.
@@ -72,20 +73,31 @@ final class HostilePidOne {
     }
 
     private static boolean names(Subject subject) {
-        var words = subject.service().entrypoint().isEmpty()
+        return !hostile(subject).isEmpty();
+    }
+
+    /// The program in what is started that would be hostile as PID 1; empty where there is none. An entrypoint that is
+    /// a
+    /// script mostly becomes its command.
+    private static String hostile(Subject subject) {
+        var entrypoint = subject.facts().entrypoint();
+        var isScript = !entrypoint.isEmpty() && entrypoint.getFirst().endsWith("entrypoint.sh");
+        var words = entrypoint.isEmpty() || isScript ? startedBy(subject) : entrypoint;
+        return words.stream()
+                .limit(1)
+                .filter(word -> word.equals("postgres") || word.equals("foreman"))
+                .findFirst()
+                .orElse("");
+    }
+
+    /// In a running container the entrypoint stands before the command.
+    private static List<String> startedBy(Subject subject) {
+        return subject.facts().tier() == Tier.CONTAINER
                 ? subject.service().command()
-                : subject.service().entrypoint();
-        return !words.isEmpty()
-                && (words.getFirst().equals("postgres") || words.getFirst().equals("foreman"));
+                : subject.facts().command();
     }
 
     private static String who(Subject subject) {
-        return names(subject)
-                ? "`"
-                        + (subject.service().entrypoint().isEmpty()
-                                ? subject.service().command().getFirst()
-                                : subject.service().entrypoint().getFirst())
-                        + "` as PID 1"
-                : "PID 1";
+        return names(subject) ? "`" + hostile(subject) + "` as PID 1" : "PID 1";
     }
 }

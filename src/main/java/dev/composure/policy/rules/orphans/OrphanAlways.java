@@ -1,6 +1,5 @@
 package dev.composure.policy.rules.orphans;
 
-import dev.composure.policy.Evidence;
 import dev.composure.policy.RemedyKind;
 import dev.composure.policy.Rule;
 import dev.composure.policy.RuleBuilder;
@@ -24,8 +23,8 @@ final class OrphanAlways {
             .title("The healthcheck leaves an orphan behind at every run")
             .looksFor("""
                     busybox wget that asks https (its TLS helper is never waited for, not even when the connection is \
-                    refused), busybox timeout (its watcher outlives every run), and a command that an unquoted & puts \
-                    into the background.""")
+                    refused), busybox timeout (its watcher outlives every run), a command that an unquoted & puts into the \
+                    background, and what setsid -f, daemonize or start-stop-daemon -b start.""")
             .why("""
                     A healthcheck runs inside the container. What it starts and does not wait for is handed to the \
                     container's first process. Most applications (node, java, python, Go servers, sleep) never wait for \
@@ -67,12 +66,7 @@ final class OrphanAlways {
         if (verdict.possibly() != Orphans.ALWAYS || !hazard.isHarmful()) {
             return List.of();
         }
-        var healthcheck = subject.service().healthcheck();
-        return List.of(new Violation(
-                hazard,
-                healthcheck.position(),
-                message(subject, verdict, hazard),
-                Evidence.quote(healthcheck.writtenTest())));
+        return subject.found(hazard, message(subject, verdict, hazard));
     }
 
     private static Hazard hazard(OrphanVerdict verdict, PidOne pidOne) {
@@ -84,8 +78,7 @@ final class OrphanAlways {
                 ? "every run of the healthcheck leaves " + verdict.descendant() + " behind: " + verdict.why()
                 : "every run of the healthcheck may leave " + verdict.descendant() + " behind: " + verdict.why() + " ("
                         + doubt(subject.probe(), verdict.cause()) + ")";
-        return subject.service().name() + ": " + leaves + ". " + Consequence.of(hazard, subject) + " "
-                + Consequence.advice(subject);
+        return leaves + ". " + Consequence.of(hazard, subject) + " " + Consequence.advice(subject);
     }
 
     /// What would have to be known to be sure.
@@ -95,7 +88,7 @@ final class OrphanAlways {
             case TLS_HELPER ->
                 isUnknown ? "GNU wget would not; which one the image has is not known" : "where that command runs";
             case WATCHER -> "GNU timeout would not; which one the image has is not known";
-            case BACKGROUND -> "where that command runs, and in a shell that reads it so";
+            case BACKGROUND, DAEMON -> "where that command runs, and in a shell that reads it so";
             case NOTHING, KILLED_PARENT, UNSEEN -> "what the container holds is not known";
         };
     }

@@ -12,6 +12,7 @@ public final class OrphanRules {
             new BuiltInRule(HostilePidOne.RULE, HostilePidOne::violations),
             new BuiltInRule(InitInSharedPids.RULE, InitInSharedPids::violations),
             new BuiltInRule(LiveOrphan.RULE, LiveOrphan::violations),
+            new BuiltInRule(NeverKilled.RULE, NeverKilled::violations),
             new BuiltInRule(NoReaper.RULE, NoReaper::violations),
             new BuiltInRule(OrphanAlways.RULE, OrphanAlways::violations),
             new BuiltInRule(OrphanInScript.RULE, OrphanInScript::violations),

@@ -7,6 +7,7 @@ import java.util.List;
 public final class ProjectRules {
 
     public static final List<BuiltInRule> ALL = List.of(
+            new BuiltInRule(InheritedByWorker.RULE, InheritedByWorker::violations),
             new BuiltInRule(NoHealthcheck.RULE, NoHealthcheck::violations),
             new BuiltInRule(WaitsForDisabled.RULE, WaitsForDisabled::violations));
 

@@ -10,7 +10,8 @@ public final class TimingRules {
             new BuiltInRule(FrequentProbe.RULE, FrequentProbe::violations),
             new BuiltInRule(ShortStart.RULE, ShortStart::violations),
             new BuiltInRule(SlowDetection.RULE, SlowDetection::violations),
-            new BuiltInRule(StartIntervalAlone.RULE, StartIntervalAlone::violations));
+            new BuiltInRule(StartIntervalAlone.RULE, StartIntervalAlone::violations),
+            new BuiltInRule(StartIntervalTooNew.RULE, StartIntervalTooNew::violations));
 
     private TimingRules() {}
 }

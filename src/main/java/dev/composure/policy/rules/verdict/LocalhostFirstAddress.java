@@ -20,7 +20,9 @@ final class LocalhostFirstAddress {
                     The engine writes both `127.0.0.1 localhost` and `::1 localhost` into the container. musl puts \
                     ::1 first, and busybox wget tries the first address only. A server that listens on IPv4 alone is \
                     then unhealthy though it serves.""")
-            .spares("GNU wget and curl, which try all addresses, and numeric addresses.")
+            .spares("""
+                    GNU wget and curl, which try all addresses, numeric addresses, and containers that are seen to \
+                    listen on IPv6 too.""")
             .example("""
                     services:
                       web:
@@ -36,10 +38,12 @@ final class LocalhostFirstAddress {
     private LocalhostFirstAddress() {}
 
     static List<Violation> violations(Subject subject) {
+        var listening = subject.facts().listening();
         var asksLocalhost = subject.runs("wget").stream()
                 .filter(wget -> wget.kind() == ToolKind.BUSYBOX || wget.kind() == ToolKind.UNKNOWN)
                 .flatMap(wget -> wget.urls().stream())
-                .anyMatch(url -> url.host().equals("localhost"));
+                .anyMatch(url ->
+                        url.host().equals("localhost") && !listening.ipv6().contains(url.port()));
         return asksLocalhost
                 ? subject.found(
                         "busybox wget tries only the first address of `localhost`, which may be ::1, on which a server"

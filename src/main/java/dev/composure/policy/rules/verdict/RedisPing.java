@@ -1,5 +1,6 @@
 package dev.composure.policy.rules.verdict;
 
+import dev.composure.policy.RemedyKind;
 import dev.composure.policy.Rule;
 import dev.composure.policy.RuleBuilder;
 import dev.composure.policy.Severity;
@@ -28,6 +29,7 @@ final class RedisPing {
                         healthcheck:
                           test: ["CMD", "redis-cli", "ping"]
                     """)
+            .remedies(RemedyKind.REWRITE)
             .advice("""
                     Use `redis-cli -e ping` (redis-cli 7.0 and later, valkey-cli), or `redis-cli ping | grep -q \
                     PONG`.""")

@@ -19,6 +19,7 @@ public final class VerdictRules {
             new BuiltInRule(ProcessExists.RULE, ProcessExists::violations),
             new BuiltInRule(ProxyInEnvironment.RULE, ProxyInEnvironment::violations),
             new BuiltInRule(RedisPing.RULE, RedisPing::violations),
+            new BuiltInRule(SilentPort.RULE, SilentPort::violations),
             new BuiltInRule(SpiderSendsHead.RULE, SpiderSendsHead::violations),
             new BuiltInRule(VerdictForced.RULE, VerdictForced::violations));
 

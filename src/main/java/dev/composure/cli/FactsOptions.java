@@ -1,0 +1,31 @@
+package dev.composure.cli;
+
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/// What is believed of images beyond the compose files.
+final class FactsOptions {
+
+    @ArgGroup
+    Source source = new Source();
+
+    /// One or the other.
+    static final class Source {
+
+        @Option(
+                names = "--facts",
+                paramLabel = "FILE",
+                defaultValue = "",
+                description = "Also go by what `composure facts` found out about the images.")
+        String file = "";
+
+        @Option(
+                names = "--engine",
+                description = "Also go by what the engine of this host tells of the images. It is only read.")
+        boolean engine;
+    }
+
+    Knowing.Wanted wanted() {
+        return new Knowing.Wanted(source.file, source.engine);
+    }
+}

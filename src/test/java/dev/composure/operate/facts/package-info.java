@@ -1,0 +1,4 @@
+@NullMarked
+package dev.composure.operate.facts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package dev.composure.operate.round;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.composure.compose.HealthcheckTest;
+import dev.composure.operate.FakeContainer;
+import dev.composure.operate.FakeEngine;
+import dev.composure.operate.ProcessSource;
+import dev.composure.probe.Facts;
+import dev.composure.probe.Facts.Listening;
+import dev.composure.reconcile.ContainerId;
+import dev.composure.zombies.ProcessTable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class ContainerFactsTest {
+
+    private static final Listening HEARD = new Listening(new TreeSet<>(List.of(1111)), new TreeSet<>());
+
+    private final LoopWorld world = LoopWorld.ofLeakingImage("services:\n  web:\n    image: blog\n");
+    private final FakeEngine engine = world.engine;
+
+    /// Every process listens on the same ports.
+    private record Listener() implements ProcessSource {
+
+        @Override
+        public Optional<ProcessTable> read() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Listening listening(int pid) {
+            return HEARD;
+        }
+    }
+
+    private Facts facts(ContainerId container) {
+        var service = world.load().project().services().get("web");
+        return new ContainerFacts(engine, new Listener())
+                .of(
+                        Objects.requireNonNull(service),
+                        engine.inspect(container).orElseThrow(),
+                        List.of(),
+                        Optional.empty());
+    }
+
+    @Test
+    void whatTheImageBringsAndTheVersionAreKnown() {
+        var facts = facts(world.container("web").orElseThrow());
+
+        assertThat(facts.shell()).containsExactly("/bin/bash", "-c");
+        assertThat(facts.exposedPorts()).containsExactly(1111);
+        assertThat(facts.imageCheck()).isPresent();
+        assertThat(facts.versions().engine()).isEqualTo("26.1.5");
+        assertThat(facts.listening()).isEqualTo(HEARD);
+    }
+
+    @Test
+    void whileItStartsItIsNotListenedTo() {
+        var starting =
+                engine.start(FakeContainer.of("blog", "web").withTest(new HealthcheckTest.Exec(List.of("true"))));
+
+        assertThat(facts(starting).listening().isKnown()).isFalse();
+        engine.completeProbes(Duration.ofSeconds(30));
+        assertThat(facts(starting).listening()).isEqualTo(HEARD);
+    }
+}
