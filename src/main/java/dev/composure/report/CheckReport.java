@@ -1,17 +1,20 @@
 package dev.composure.report;
 
 import dev.composure.policy.Severity;
+import dev.composure.policy.excuses.ExceptionNote;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The result of a check. Everything in it is sorted, and paths are as their reader knows them.
+/// The result of a check. Everything in it is sorted, and paths are as their reader knows them. `exceptions`
+/// are those of the policy that somebody should look at.
 public record CheckReport(
         PolicyStamp policy,
         Summary summary,
         List<ReportedFinding> findings,
         List<FileChange> changes,
         List<InputError> errors,
-        List<InputError> notes) {
+        List<InputError> notes,
+        List<ExceptionNote> exceptions) {
 
     /// Which policies judged; empty where there is no such thing.
     public record PolicyStamp(String source, String revision, String digest) {}
@@ -21,13 +24,14 @@ public record CheckReport(
         changes = List.copyOf(changes);
         errors = List.copyOf(errors);
         notes = List.copyOf(notes);
+        exceptions = List.copyOf(exceptions);
     }
 
     /// With further notes.
     public CheckReport with(List<InputError> more) {
         var all = new ArrayList<>(notes);
         all.addAll(more);
-        return new CheckReport(policy, summary, findings, changes, errors, all);
+        return new CheckReport(policy, summary, findings, changes, errors, all, exceptions);
     }
 
     /// True when a finding that no exception covers weighs at least that much.

@@ -110,7 +110,7 @@ class CheckCommandTest {
 
         assertThat(json.fieldNames())
                 .toIterable()
-                .containsExactly("apiVersion", "kind", "policy", "summary", "findings", "errors");
+                .containsExactly("apiVersion", "kind", "policy", "summary", "findings", "errors", "exceptions");
         assertThat(json.at("/kind").asText()).isEqualTo("Report");
         assertThat(json.at("/policy/source").asText()).isEqualTo("built-in");
         assertThat(json.at("/policy/revision").isNull()).isTrue();

@@ -12,7 +12,9 @@ import dev.composure.operate.PolicyLoader;
 import dev.composure.policy.Finding;
 import dev.composure.policy.Judge;
 import dev.composure.policy.PolicySet;
+import dev.composure.policy.excuses.ExceptionReview;
 import dev.composure.probe.Facts;
+import dev.composure.probe.Tier;
 import dev.composure.remedy.Candidate;
 import dev.composure.remedy.Proposal;
 import dev.composure.remedy.Remedies;
@@ -73,7 +75,7 @@ public final class CheckProject {
             }
         }
         return switch (load) {
-            case PolicyLoad.Loaded(var set) -> tally.report(set);
+            case PolicyLoad.Loaded(var set) -> tally.report(set, clock.instant());
             case PolicyLoad.Refused(var errors) -> tally.report(errors);
         };
     }
@@ -104,9 +106,10 @@ public final class CheckProject {
     }
 
     private void judge(Project active, LoadedProject loaded, PolicySet set, CheckTally tally) {
-        tally.judged(active);
         var reported = new ArrayList<ReportedFinding>();
-        for (var finding : Judge.judge(active, Facts::ofText, set, clock.instant())) {
+        var findings = Judge.judge(active, Facts::ofText, set, clock.instant());
+        tally.judged(new ExceptionReview.Judged(active, Tier.TEXT, findings));
+        for (var finding : findings) {
             if (!tally.knows(finding)) {
                 reported.add(report(finding, loaded, set, tally));
             }

@@ -1,5 +1,6 @@
 package dev.composure.policy.reading;
 
+import dev.composure.compose.Position;
 import dev.composure.compose.Problem;
 import dev.composure.compose.yaml.SourceText;
 import dev.composure.compose.yaml.Syntax;
@@ -60,19 +61,24 @@ public final class DocumentReader {
     }
 
     private void policy(Section document) {
-        var name = name(document);
+        var title = title(document);
+        var name = title.name();
         if (policies.stream().anyMatch(policy -> policy.name().equals(name))) {
             document.wrong("metadata", "names a policy `" + name + "`, and so does one before it");
         }
         var spec = document.section("spec");
-        policies.add(new SpecReader(spec).policy(name));
+        policies.add(new SpecReader(spec).policy(name, title.position()));
         spec.close();
         document.close();
     }
 
     private void exception(Section document) {
-        var name = name(document);
+        var title = title(document);
+        var name = title.name();
         var spec = document.section("spec");
+        if (exceptions.stream().anyMatch(exception -> exception.name().equals(name))) {
+            document.wrong("metadata", "names an exception `" + name + "`, and so does one before it");
+        }
         exceptions.add(new PolicyException(
                 name,
                 rules(spec),
@@ -80,7 +86,8 @@ public final class DocumentReader {
                 spec.texts("services").stream().map(Glob::new).toList(),
                 spec.requiredText("reason", "vendor image, ticket 4711"),
                 spec.requiredText("owner", "team-billing"),
-                until(spec)));
+                until(spec),
+                title.position()));
         if (spec.value("projects").isEmpty()) {
             spec.complain(spec.position(), "`spec` needs `projects`, for example `projects: [billing]`.");
         }
@@ -88,11 +95,14 @@ public final class DocumentReader {
         document.close();
     }
 
-    private static String name(Section document) {
+    /// What a document is called, and where it says so.
+    private record Title(String name, Position position) {}
+
+    private static Title title(Section document) {
         var metadata = document.section("metadata");
-        var name = metadata.requiredText("name", "baseline");
+        var title = new Title(metadata.requiredText("name", "baseline"), metadata.valuePosition("name"));
         metadata.close();
-        return name;
+        return title;
     }
 
     private static List<RuleKey> rules(Section spec) {
