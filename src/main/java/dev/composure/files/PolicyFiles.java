@@ -65,6 +65,25 @@ public final class PolicyFiles implements PolicyLoader {
         }
     }
 
+    /// The file at that path; of a folder, its tests of policies, by name.
+    public List<String> testFiles(String location) {
+        var path = workingDirectory.resolve(location).normalize();
+        if (!Files.exists(path)) {
+            throw new UnreadableSource("There is no such file or folder. Check the path.");
+        }
+        if (!Files.isDirectory(path)) {
+            return List.of(path.toString());
+        }
+        try (var entries = Files.list(path)) {
+            return entries.map(Path::toString)
+                    .filter(file -> file.matches("(?s).*\\.test\\.ya?ml"))
+                    .sorted()
+                    .toList();
+        } catch (IOException failed) {
+            throw new UnreadableSource("This folder cannot be listed: " + failed.getMessage() + ".");
+        }
+    }
+
     private static String baseline() {
         try (var stream = PolicyFiles.class.getResourceAsStream(BASELINE)) {
             if (stream == null) {

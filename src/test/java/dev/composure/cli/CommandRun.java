@@ -11,6 +11,7 @@ import dev.composure.operate.FakeCompose;
 import dev.composure.operate.Referee;
 import dev.composure.operate.check.CheckProject;
 import dev.composure.operate.check.FixProject;
+import dev.composure.operate.policies.TestPolicies;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -58,6 +59,9 @@ record CommandRun(int code, String out, String err) {
         commands.put("check", () -> new CheckCommand(useCase, terminal));
         commands.put("fix", () -> new FixCommand(fix, terminal));
         commands.put("explain", ExplainCommand::new);
+        var policies = new PolicyFiles(folder);
+        var tests = new TestPolicies(policies::testFiles, new DiskSources(), policies, clock);
+        commands.put("policy", () -> new PolicyCommand(policies, tests, () -> "the schema\n"));
         var line = ComposureCommand.with(commands, arguments);
         var out = new StringWriter();
         var err = new StringWriter();

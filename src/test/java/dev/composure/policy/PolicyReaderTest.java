@@ -42,7 +42,7 @@ class PolicyReaderTest {
 
     static Stream<Path> shipped() throws IOException {
         try (var files = Files.list(SHIPPED)) {
-            return files.sorted().toList().stream();
+            return files.filter(file -> !file.toString().endsWith(".test.yaml")).sorted().toList().stream();
         }
     }
 

@@ -4,15 +4,19 @@ import dev.composure.compose.Position;
 import dev.composure.compose.Problem;
 import dev.composure.compose.yaml.SourceText;
 import dev.composure.compose.yaml.Syntax;
+import dev.composure.compose.yaml.SyntaxReader;
 import dev.composure.policy.Glob;
 import dev.composure.policy.Policy;
 import dev.composure.policy.PolicyException;
 import dev.composure.policy.RuleKey;
 import dev.composure.policy.Rules;
+import dev.composure.policy.cases.CaseReader;
+import dev.composure.policy.cases.PolicyCase;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Reads the documents of one file, one after the other.
@@ -20,6 +24,7 @@ public final class DocumentReader {
 
     public static final String API_VERSION = "composure.dev/v1alpha1";
     private static final List<String> KINDS = List.of("HealthcheckPolicy", "PolicyException");
+    private static final String TEST = "PolicyTest";
 
     private final SourceText source;
     private final List<Policy> policies = new ArrayList<>();
@@ -47,16 +52,44 @@ public final class DocumentReader {
         if (document.keys().isEmpty()) {
             return;
         }
-        var version = document.requiredText("apiVersion", API_VERSION);
-        if (!version.isEmpty() && !version.equals(API_VERSION)) {
-            document.wrong("apiVersion", "is `" + version + "`; this version of Composure reads `" + API_VERSION + "`");
-        }
+        checkVersion(document);
         var kind = document.requiredText("kind", KINDS.getFirst());
         switch (kind) {
             case "HealthcheckPolicy" -> policy(document);
             case "PolicyException" -> exception(document);
             case "" -> {}
             default -> document.wrong("kind", "is `" + kind + "`, which is " + Section.noneOf(kind, KINDS));
+        }
+    }
+
+    /// The tests in a file of tests.
+    public static CaseReader.Reading cases(String file, String text) {
+        var source = SourceText.of(file, text);
+        var documents = SyntaxReader.read(source);
+        var problems = new ArrayList<>(documents.problems());
+        var cases = new ArrayList<PolicyCase>();
+        for (var root : documents.roots()) {
+            var document = Section.of(source, root, "", problems);
+            if (!document.keys().isEmpty()) {
+                checkVersion(document);
+                document.choice("kind", Map.of(TEST, TEST), TEST);
+                var title = title(document);
+                var spec = document.section("spec");
+                cases.add(new TestDocument(spec).read(title.name(), title.position()));
+                spec.close();
+                document.close();
+            }
+        }
+        if (cases.isEmpty() && problems.isEmpty()) {
+            problems.add(new Problem(source.position(0, 0), "There is no test in this file."));
+        }
+        return new CaseReader.Reading(cases, problems);
+    }
+
+    private static void checkVersion(Section document) {
+        var version = document.requiredText("apiVersion", API_VERSION);
+        if (!version.isEmpty() && !version.equals(API_VERSION)) {
+            document.wrong("apiVersion", "is `" + version + "`; this version of Composure reads `" + API_VERSION + "`");
         }
     }
 
@@ -126,7 +159,7 @@ public final class DocumentReader {
         return spec.parsed("until", LocalDate.MIN, "is no date; write one like `2027-03-31`", DocumentReader::date);
     }
 
-    private static Optional<LocalDate> date(String text) {
+    static Optional<LocalDate> date(String text) {
         try {
             return Optional.of(LocalDate.parse(text));
         } catch (DateTimeException wrong) {
