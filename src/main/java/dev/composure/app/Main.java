@@ -37,6 +37,7 @@ public final class Main {
         commands.put("fix", () -> Checking.fix());
         commands.put("facts", () -> Knowledge.collect());
         commands.put("explain", () -> new ExplainCommand());
+        commands.put("policy", () -> Policies.command());
         commands.put("serve", () -> new ServeCommand(settings -> serve(settings)));
         commands.put("get", () -> new GetCommand((server, state) -> Asking.operator(server, state)));
         commands.put("approve", () -> new ApproveCommand((server, state) -> Asking.operator(server, state)));

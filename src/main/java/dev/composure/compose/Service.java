@@ -14,6 +14,7 @@ import java.util.TreeSet;
 /// condition (`service_started`, `service_healthy`, `service_completed_successfully`). `environmentNames` holds names
 /// only: values are nobody's business here. `fixedEnvironment` are those whose value the file writes out, without any
 /// variable in it. `profiles` empty means always active.
+/// `ignoredRules` are those that the file wants ignored, by name.
 public record Service(
         String name,
         Position position,
@@ -29,7 +30,7 @@ public record Service(
         SortedSet<String> environmentNames,
         SortedSet<String> fixedEnvironment,
         SortedSet<String> profiles,
-        SortedMap<String, String> ignoredRules) {
+        SortedMap<String, IgnoredRule> ignoredRules) {
 
     public Service {
         command = List.copyOf(command);

@@ -3,11 +3,7 @@ package dev.composure.files;
 import dev.composure.compose.UnreadableSource;
 import dev.composure.operate.PolicyLoad;
 import dev.composure.operate.PolicyLoader;
-import dev.composure.policy.Policy;
-import dev.composure.policy.PolicyException;
-import dev.composure.policy.PolicyReader;
-import dev.composure.policy.PolicySet;
-import dev.composure.reconcile.Digest;
+import dev.composure.operate.PolicyTexts;
 import dev.composure.report.InputError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,11 +35,11 @@ public final class PolicyFiles implements PolicyLoader {
     @Override
     public PolicyLoad load(String location) {
         if (location.isEmpty() || location.equals(BUILT_IN)) {
-            return read(BUILT_IN, new TreeMap<>(Map.of(BUILT_IN, baseline())));
+            return new PolicyTexts(BUILT_IN, "", new TreeMap<>(Map.of(BUILT_IN, baseline()))).load();
         }
         var path = workingDirectory.resolve(location).normalize();
         try {
-            return read(location, texts(path));
+            return new PolicyTexts(location, "", texts(path)).load();
         } catch (UnreadableSource unreadable) {
             return refused(path, String.valueOf(unreadable.getMessage()));
         } catch (IOException failed) {
@@ -66,6 +62,25 @@ public final class PolicyFiles implements PolicyLoader {
             return Optional.of(String.join("\n", stamps));
         } catch (IOException unreadable) {
             return Optional.empty();
+        }
+    }
+
+    /// The file at that path; of a folder, its tests of policies, by name.
+    public List<String> testFiles(String location) {
+        var path = workingDirectory.resolve(location).normalize();
+        if (!Files.exists(path)) {
+            throw new UnreadableSource("There is no such file or folder. Check the path.");
+        }
+        if (!Files.isDirectory(path)) {
+            return List.of(path.toString());
+        }
+        try (var entries = Files.list(path)) {
+            return entries.map(Path::toString)
+                    .filter(file -> file.matches("(?s).*\\.test\\.ya?ml"))
+                    .sorted()
+                    .toList();
+        } catch (IOException failed) {
+            throw new UnreadableSource("This folder cannot be listed: " + failed.getMessage() + ".");
         }
     }
 
@@ -94,7 +109,7 @@ public final class PolicyFiles implements PolicyLoader {
         }
         try (var entries = Files.list(path)) {
             return entries.filter(Files::isRegularFile)
-                    .filter(file -> file.toString().matches("(?s).*(?<!\\.test)\\.ya?ml"))
+                    .filter(file -> PolicyTexts.isPolicyFile(file.toString()))
                     .sorted()
                     .toList();
         }
@@ -102,29 +117,5 @@ public final class PolicyFiles implements PolicyLoader {
 
     private static PolicyLoad refused(Path path, String message) {
         return new PolicyLoad.Refused(List.of(InputError.of(path.toString(), message)));
-    }
-
-    private PolicyLoad read(String location, SortedMap<String, String> texts) {
-        var policies = new ArrayList<Policy>();
-        var exceptions = new ArrayList<PolicyException>();
-        var errors = new ArrayList<InputError>();
-        texts.forEach((file, text) -> {
-            var reading = PolicyReader.read(file, text);
-            policies.addAll(reading.policies());
-            exceptions.addAll(reading.exceptions());
-            reading.problems().stream().map(InputError::at).forEach(errors::add);
-        });
-        if (texts.isEmpty()) {
-            return refused(
-                    workingDirectory.resolve(location),
-                    "There is no policy file here. Check the path, or leave it out for the built-in baseline.");
-        }
-        return errors.isEmpty()
-                ? new PolicyLoad.Loaded(new PolicySet(policies, exceptions, location, "", digest(texts)))
-                : new PolicyLoad.Refused(errors);
-    }
-
-    private static String digest(SortedMap<String, String> texts) {
-        return "sha256:" + Digest.of(String.join("", texts.values()));
     }
 }

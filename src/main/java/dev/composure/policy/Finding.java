@@ -6,7 +6,8 @@ import dev.composure.probe.Tier;
 import java.util.Comparator;
 
 /// Something that a rule has found in a service. `message` is for the person who must act; `evidence` quotes the
-/// file's own words with credentials masked; `exception` names the policy exception that covers it, or is empty.
+/// file's own words with credentials masked; `exception` names the policy exception that covers it (or the key
+/// or label of the compose file), `exceptionReason` says why; both are empty where it counts.
 public record Finding(
         RuleKey rule,
         Severity severity,
@@ -17,7 +18,8 @@ public record Finding(
         Position position,
         String message,
         String evidence,
-        String exception)
+        String exception,
+        String exceptionReason)
         implements Comparable<Finding> {
 
     private static final Comparator<Finding> ORDER = Comparator.comparing(
@@ -32,6 +34,22 @@ public record Finding(
     /// Rules quote what they found: what looks like a credential is masked.
     public Finding {
         message = Evidence.mask(message);
+        exceptionReason = Evidence.mask(exceptionReason);
+    }
+
+    /// Without a reason.
+    public Finding(
+            RuleKey rule,
+            Severity severity,
+            Hazard hazard,
+            Tier tier,
+            String project,
+            String service,
+            Position position,
+            String message,
+            String evidence,
+            String exception) {
+        this(rule, severity, hazard, tier, project, service, position, message, evidence, exception, "");
     }
 
     @Override

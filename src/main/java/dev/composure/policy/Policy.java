@@ -1,12 +1,14 @@
 package dev.composure.policy;
 
+import dev.composure.compose.Position;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// One `HealthcheckPolicy`: which services it is for, how they are judged, and what may be done about it. `rules`
-/// holds what the policy itself says; a rule it does not name weighs what it weighs by default.
+/// holds what the policy itself says; a rule it does not name weighs what it weighs by default. `position` is where
+/// its name stands.
 public record Policy(
         String name,
         Mode mode,
@@ -16,7 +18,11 @@ public record Policy(
         RemedyPolicy remedies,
         GitManaged gitManaged,
         Verify verify,
-        Rollout rollout) {
+        Rollout rollout,
+        ExceptionTerms exceptions,
+        Position position) {
+
+    private static final Position NOWHERE = new Position("built-in", 1, 1, 1, 1);
 
     public Policy {
         exclude = List.copyOf(exclude);
@@ -34,7 +40,9 @@ public record Policy(
                 RemedyPolicy.DEFAULT,
                 GitManaged.PROPOSE,
                 Verify.DEFAULT,
-                Rollout.DEFAULT);
+                Rollout.DEFAULT,
+                ExceptionTerms.DEFAULT,
+                NOWHERE);
     }
 
     public boolean covers(String project, String service, String image, SortedMap<String, String> labels) {
@@ -43,6 +51,6 @@ public record Policy(
     }
 
     public RuleSetting setting(Rule rule) {
-        return rules.getOrDefault(rule.key(), new RuleSetting(rule.severity(), rule.failOnPossible()));
+        return rules.getOrDefault(rule.key(), RuleSetting.of(rule));
     }
 }

@@ -1,9 +1,11 @@
 package dev.composure.policy;
 
+import dev.composure.compose.Position;
 import java.time.LocalDate;
 import java.util.List;
 
 /// A finding that somebody has decided to live with, why, and until when (that day included, in UTC).
+/// `position` is where its name stands.
 public record PolicyException(
         String name,
         List<RuleKey> rules,
@@ -11,20 +13,27 @@ public record PolicyException(
         List<Glob> services,
         String reason,
         String owner,
-        LocalDate until) {
+        LocalDate until,
+        Position position) {
     public PolicyException {
         rules = List.copyOf(rules);
         projects = List.copyOf(projects);
         services = List.copyOf(services);
     }
 
-    boolean covers(RuleKey rule, String project, String service) {
-        return rules.contains(rule)
-                && projects.stream().anyMatch(glob -> glob.matches(project))
-                && (services.isEmpty() || services.stream().anyMatch(glob -> glob.matches(service)));
+    public boolean covers(RuleKey rule, String project, String service) {
+        return rules.contains(rule) && isAbout(project) && isAbout(project, service);
     }
 
-    boolean isInForce(LocalDate today) {
+    public boolean isAbout(String project) {
+        return projects.stream().anyMatch(glob -> glob.matches(project));
+    }
+
+    public boolean isAbout(String project, String service) {
+        return isAbout(project) && (services.isEmpty() || services.stream().anyMatch(glob -> glob.matches(service)));
+    }
+
+    public boolean isInForce(LocalDate today) {
         return !today.isAfter(until);
     }
 }

@@ -1,12 +1,14 @@
 package dev.composure.policy;
 
 import dev.composure.compose.Service;
+import dev.composure.policy.precedence.Precedence;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 
 /// The policies in force, where they come from, and which version of them it is. `source` is a path, a URL or
 /// `built-in`; `revision` is the commit, empty where there is none; `digest` is over the texts.
+/// The policies are in the order of [Precedence].
 public record PolicySet(
         List<Policy> policies, List<PolicyException> exceptions, String source, String revision, String digest) {
 
@@ -14,11 +16,11 @@ public record PolicySet(
     public static final String MODE_LABEL = "composure.dev/mode";
 
     public PolicySet {
-        policies = List.copyOf(policies);
+        policies = Precedence.order(policies);
         exceptions = List.copyOf(exceptions);
     }
 
-    /// The last policy that matches, whole: nothing is merged. A service that no policy names is judged by the
+    /// The narrowest policy that matches, whole: nothing is merged. A service that no policy names is judged by the
     /// defaults and never touched.
     public Policy policyFor(String project, String service, String image, SortedMap<String, String> labels) {
         return policies.reversed().stream()

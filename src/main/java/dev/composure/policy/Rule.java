@@ -1,7 +1,11 @@
 package dev.composure.policy;
 
 import dev.composure.probe.Tier;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// A built-in rule: how it weighs unless a policy says otherwise, and everything there is to explain about it.
 ///
@@ -9,6 +13,7 @@ import java.util.List;
 /// error is a warning then. `needs` is the tier of facts from which on it can be found; `since` says from which engine
 /// or compose version it matters, and is empty where it always does. `spares` is what looks alike and is no finding.
 /// `remedies` are the kinds that can answer it, the better first; a person can always do what `advice` says.
+/// `parameters` are what a policy may set about it, with what holds otherwise.
 public record Rule(
         RuleKey key,
         Severity severity,
@@ -22,8 +27,10 @@ public record Rule(
         String example,
         List<RemedyKind> remedies,
         String advice,
-        List<String> sources) {
+        List<String> sources,
+        SortedMap<String, Duration> parameters) {
     public Rule {
+        parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
         remedies = List.copyOf(remedies);
         sources = List.copyOf(sources);
     }

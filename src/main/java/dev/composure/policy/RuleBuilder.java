@@ -1,7 +1,10 @@
 package dev.composure.policy;
 
 import dev.composure.probe.Tier;
+import java.time.Duration;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Writes a rule down part by part, each by its name.
 public final class RuleBuilder {
@@ -19,6 +22,7 @@ public final class RuleBuilder {
     private List<RemedyKind> remedies = List.of();
     private String advice = "";
     private List<String> sources = List.of();
+    private final SortedMap<String, Duration> parameters = new TreeMap<>();
 
     private RuleBuilder(RuleKey key) {
         this.key = key;
@@ -88,6 +92,11 @@ public final class RuleBuilder {
         return this;
     }
 
+    public RuleBuilder parameter(String name, Duration value) {
+        parameters.put(name, value);
+        return this;
+    }
+
     public Rule build() {
         return new Rule(
                 key,
@@ -102,6 +111,7 @@ public final class RuleBuilder {
                 example,
                 remedies,
                 advice,
-                sources);
+                sources,
+                parameters);
     }
 }

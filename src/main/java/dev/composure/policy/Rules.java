@@ -2,6 +2,7 @@ package dev.composure.policy;
 
 import dev.composure.policy.rules.cost.CostRules;
 import dev.composure.policy.rules.form.FormRules;
+import dev.composure.policy.rules.ignores.IgnoreRules;
 import dev.composure.policy.rules.orphans.OrphanRules;
 import dev.composure.policy.rules.project.ProjectRules;
 import dev.composure.policy.rules.timing.TimingRules;
@@ -15,7 +16,13 @@ import java.util.stream.Stream;
 public final class Rules {
 
     private static final List<BuiltInRule> BUILT_IN = Stream.of(
-                    OrphanRules.ALL, VerdictRules.ALL, FormRules.ALL, TimingRules.ALL, ProjectRules.ALL, CostRules.ALL)
+                    OrphanRules.ALL,
+                    VerdictRules.ALL,
+                    FormRules.ALL,
+                    TimingRules.ALL,
+                    ProjectRules.ALL,
+                    CostRules.ALL,
+                    IgnoreRules.ALL)
             .flatMap(List::stream)
             .sorted(Comparator.comparing(builtIn -> builtIn.rule().key()))
             .toList();

@@ -11,10 +11,33 @@ import dev.composure.probe.Invocation;
 import dev.composure.probe.Probe;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/// What a rule looks at: one service, its project, what is known about its container, and what its check does.
-public record Subject(Project project, Service service, Facts facts, Probe probe) {
+/// What a rule looks at: one service, its project, what is known about its container, what its check does, and the
+/// rule's own parameters.
+public record Subject(
+        Project project, Service service, Facts facts, Probe probe, SortedMap<String, Duration> parameters) {
+
+    public Subject {
+        parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+    }
+
+    /// The same to a rule that has these parameters.
+    Subject with(SortedMap<String, Duration> values) {
+        return new Subject(project, service, facts, probe, values);
+    }
+
+    /// What the policy, or else the rule, says.
+    public Duration parameter(String name) {
+        var value = parameters.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("the rule has no parameter " + name);
+        }
+        return value;
+    }
 
     /// Stands for the dollar sign of a variable that the shell in the container fills in.
     public static final char CONTAINERS_OWN = '\u0001';

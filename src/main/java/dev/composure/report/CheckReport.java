@@ -1,12 +1,14 @@
 package dev.composure.report;
 
 import dev.composure.policy.Severity;
+import dev.composure.policy.excuses.ExceptionNote;
 import dev.composure.probe.Versions;
 import java.util.ArrayList;
 import java.util.List;
 
 /// The result of a check, and the versions of the engine and of compose that it was judged for. Everything in it is
-/// sorted, and paths are as their reader knows them.
+/// sorted, and paths are as their reader knows them. `exceptions` are those of the policy that somebody should look
+/// at.
 public record CheckReport(
         PolicyStamp policy,
         Versions versions,
@@ -14,7 +16,8 @@ public record CheckReport(
         List<ReportedFinding> findings,
         List<FileChange> changes,
         List<InputError> errors,
-        List<InputError> notes) {
+        List<InputError> notes,
+        List<ExceptionNote> exceptions) {
 
     /// Which policies judged; empty where there is no such thing.
     public record PolicyStamp(String source, String revision, String digest) {}
@@ -24,24 +27,14 @@ public record CheckReport(
         changes = List.copyOf(changes);
         errors = List.copyOf(errors);
         notes = List.copyOf(notes);
-    }
-
-    /// Where nobody asked for versions.
-    public CheckReport(
-            PolicyStamp policy,
-            Summary summary,
-            List<ReportedFinding> findings,
-            List<FileChange> changes,
-            List<InputError> errors,
-            List<InputError> notes) {
-        this(policy, Versions.UNKNOWN, summary, findings, changes, errors, notes);
+        exceptions = List.copyOf(exceptions);
     }
 
     /// With further notes.
     public CheckReport with(List<InputError> more) {
         var all = new ArrayList<>(notes);
         all.addAll(more);
-        return new CheckReport(policy, versions, summary, findings, changes, errors, all);
+        return new CheckReport(policy, versions, summary, findings, changes, errors, all, exceptions);
     }
 
     /// True when a finding that no exception covers weighs at least that much.

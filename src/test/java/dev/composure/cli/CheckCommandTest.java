@@ -110,7 +110,8 @@ class CheckCommandTest {
 
         assertThat(json.fieldNames())
                 .toIterable()
-                .containsExactly("apiVersion", "kind", "policy", "versions", "summary", "findings", "errors");
+                .containsExactly(
+                        "apiVersion", "kind", "policy", "versions", "summary", "findings", "errors", "exceptions");
         assertThat(json.at("/kind").asText()).isEqualTo("Report");
         assertThat(json.at("/policy/source").asText()).isEqualTo("built-in");
         assertThat(json.at("/policy/revision").isNull()).isTrue();

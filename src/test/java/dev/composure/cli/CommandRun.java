@@ -16,6 +16,7 @@ import dev.composure.operate.check.FixProject;
 import dev.composure.operate.facts.EngineFacts;
 import dev.composure.operate.facts.FactSource;
 import dev.composure.operate.facts.RecordedFacts;
+import dev.composure.operate.policies.TestPolicies;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -66,6 +67,9 @@ record CommandRun(int code, String out, String err) {
         commands.put(
                 "fix", () -> new FixCommand(fix, (wanted, then) -> then.applyAsInt(known(folder, wanted)), terminal));
         commands.put("explain", ExplainCommand::new);
+        var policies = new PolicyFiles(folder);
+        var tests = new TestPolicies(policies::testFiles, new DiskSources(), policies, clock);
+        commands.put("policy", () -> new PolicyCommand(policies, tests, () -> "the schema\n"));
         var line = ComposureCommand.with(commands, arguments);
         var out = new StringWriter();
         var err = new StringWriter();

@@ -3,6 +3,8 @@ package dev.composure.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ServiceFactsTest {
 
@@ -49,10 +51,61 @@ class ServiceFactsTest {
     @Test
     void rulesAreIgnoredInTheComposeFileItself() {
         assertThat(service("x-composure: {ignore: {orphan-always: 'known, see T-1'}}")
-                        .ignoredRules())
-                .containsEntry("orphan-always", "known, see T-1");
-        assertThat(service("x-composure: {ignore: [a]}").ignoredRules()).isEmpty();
+                        .ignoredRules()
+                        .get("orphan-always"))
+                .isNotNull()
+                .satisfies(ignored -> {
+                    assertThat(ignored.reason()).isEqualTo("known, see T-1");
+                    assertThat(ignored.where()).isEqualTo("x-composure.ignore");
+                    assertThat(ignored.wholeFile()).isFalse();
+                });
         assertThat(service("x-composure: x").ignoredRules()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x-composure: {ignore: [a]}",
+                "x-composure: {ignore: a}",
+                "x-composure: {ignore: {a: }}",
+                "x-composure: {ignore: {a: ' '}}",
+                "x-composure: {ignore: {a: true}}",
+                "x-composure: {ignore: {a: [b]}}",
+                "labels: {composure.dev/ignore.a: 'true'}",
+                "labels: [composure.dev/ignore.a]"
+            })
+    void anIgnoreMayLackItsReason(String keys) {
+        assertThat(service(keys).ignoredRules().values()).singleElement().satisfies(ignored -> {
+            assertThat(ignored.rule()).isEqualTo("a");
+            assertThat(ignored.hasReason()).isFalse();
+        });
+    }
+
+    @Test
+    void theNearerIgnoreIsTheStrongerOne() {
+        var loaded = InMemorySources.compose("""
+                x-composure: {ignore: {a: of the file, b: of the file, c: of the file}, ignroe: x}
+                services:
+                  web:
+                    image: x
+                    x-composure: {ignore: {b: of the service, c: of the service}}
+                    labels: [composure.dev/ignore.c=of the label]
+                """).load();
+
+        assertThat(loaded.project().services().get("web"))
+                .isNotNull()
+                .extracting(Service::ignoredRules)
+                .satisfies(rules -> {
+                    assertThat(rules.values())
+                            .extracting(IgnoredRule::reason)
+                            .containsExactly("of the file", "of the service", "of the label");
+                    assertThat(rules.values())
+                            .extracting(IgnoredRule::wholeFile)
+                            .containsExactly(true, false, false);
+                });
+        assertThat(loaded.notes())
+                .extracting(Problem::message)
+                .containsExactly("`ignroe` is no key of `x-composure`. Did you mean `ignore`?");
     }
 
     @Test

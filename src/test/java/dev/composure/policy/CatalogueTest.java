@@ -102,9 +102,9 @@ class CatalogueTest {
     }
 
     @Test
-    void theRulesAreThoseOfTheCatalogueAndTwoMore() {
+    void theRulesAreThoseOfTheCatalogueAndFourMore() {
         var named = new TreeSet<>(ROWS.values().stream().flatMap(List::stream).toList());
-        named.addAll(List.of("test-never-runs", "no-healthcheck"));
+        named.addAll(List.of("test-never-runs", "no-healthcheck", "ignore-without-reason", "unused-ignore"));
 
         assertThat(Rules.all()).extracting(rule -> rule.key().name()).containsExactlyElementsOf(named);
     }

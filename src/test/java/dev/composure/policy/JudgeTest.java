@@ -3,6 +3,7 @@ package dev.composure.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.composure.compose.HealthcheckTest;
+import dev.composure.compose.Position;
 import dev.composure.compose.Project;
 import dev.composure.probe.Facts;
 import dev.composure.probe.Hazard;
@@ -25,6 +26,7 @@ class JudgeTest {
     private static final RuleKey ORPHAN_ALWAYS = new RuleKey("orphan-always");
     private static final HealthcheckTest LEAKING =
             new HealthcheckTest.Exec(List.of("wget", "-O", "-", "https://127.0.0.1"));
+    private static final Position HERE = new Position("p.yaml", 1, 1, 1, 2);
     private static final Instant NOW = Instant.parse("2026-11-24T23:30:00Z");
 
     private static Project project(String... services) {
@@ -57,7 +59,9 @@ class JudgeTest {
                 policy.remedies(),
                 policy.gitManaged(),
                 policy.verify(),
-                policy.rollout());
+                policy.rollout(),
+                policy.exceptions(),
+                policy.position());
         return new PolicySet(List.of(own), List.of(exceptions), "test", "", "");
     }
 
@@ -118,7 +122,14 @@ class JudgeTest {
     @CsvSource({"2026-11-24, old", "2026-11-23, ''"})
     void anExceptionCoversUntilTheEndOfItsDay(LocalDate until, String expected) {
         var exception = new PolicyException(
-                "old", List.of(ORPHAN_ALWAYS), List.of(new Glob("bl*")), List.of(new Glob("web")), "r", "o", until);
+                "old",
+                List.of(ORPHAN_ALWAYS),
+                List.of(new Glob("bl*")),
+                List.of(new Glob("web")),
+                "r",
+                "o",
+                until,
+                HERE);
 
         var finding = judge(
                         set(new RuleSetting(Severity.ERROR, true), exception),

@@ -42,7 +42,7 @@ class PolicyReaderTest {
 
     static Stream<Path> shipped() throws IOException {
         try (var files = Files.list(SHIPPED)) {
-            return files.sorted().toList().stream();
+            return files.filter(file -> !file.toString().endsWith(".test.yaml")).sorted().toList().stream();
         }
     }
 
@@ -70,6 +70,7 @@ class PolicyReaderTest {
         assertThat(baseline.rollout()).isEqualTo(defaults.rollout());
         assertThat(baseline.mode()).isEqualTo(defaults.mode());
         assertThat(baseline.gitManaged()).isEqualTo(defaults.gitManaged());
+        assertThat(baseline.exceptions()).isEqualTo(defaults.exceptions());
         assertThat(baseline.exclude()).isEmpty();
         assertThat(baseline.covers("any", "thing", "", new TreeMap<>())).isTrue();
         assertThat(baseline.rules()).hasSameSizeAs(Rules.all());
@@ -83,7 +84,8 @@ class PolicyReaderTest {
                 mode: enforce
                 match: {projects: [a*], services: [b], images: ["*/c:?"], labels: {tier: "front*"}}
                 exclude: {services: [b2]}
-                rules: {orphan-always: {severity: info, failOnPossible: false}}
+                rules: {orphan-always: {severity: info, failOnPossible: false}, frequent-probe: {interval: 1m}}
+                exceptions: {maxDays: 30, warnDays: 3, inline: false}
                 remedies:
                   order: [curl, init]
                   allow: {weaker: true, retarget: true, disable: true}
@@ -106,7 +108,12 @@ class PolicyReaderTest {
         assertThat(policy.covers("ab", "b", "x/c:1", new TreeMap<>(Map.of("tier", "frontend"))))
                 .isTrue();
         assertThat(policy.covers("ab", "b", "x/c:1", new TreeMap<>())).isFalse();
-        assertThat(policy.rules().values()).containsExactly(new RuleSetting(Severity.INFO, false));
+        assertThat(policy.rules().values())
+                .containsExactly(
+                        new RuleSetting(Severity.INFO, false, new TreeMap<>(Map.of("interval", Duration.ofMinutes(1)))),
+                        new RuleSetting(Severity.INFO, false));
+        assertThat(policy.exceptions()).isEqualTo(new ExceptionTerms(30, 3, false));
+        assertThat(policy.position()).hasToString("p.yaml:3:18");
         assertThat(policy.remedies().order()).containsExactly(RemedyKind.CURL, RemedyKind.INIT);
         assertThat(policy.remedies().allow()).isEqualTo(new RemedyPolicy.Allow(true, true, true));
         assertThat(policy.remedies().templates())
@@ -159,13 +166,17 @@ class PolicyReaderTest {
             mode: enforced                            ! p.yaml:5:9 `spec.mode` is `enforced`, which is none of audit, enforce, propose; did you mean `enforce`?
             mode: [audit]                             ! p.yaml:5:9 `spec.mode` must be a single value.
             mod: audit                                ! p.yaml:5:3 `mod` is no key of `spec`. Did you mean `mode`?
-            zzzzzz: 1                                 ! p.yaml:5:3 `zzzzzz` is no key of `spec`. Known here: exclude, match, mode, remedies, rewrite, rollout, rules, verify.
+            zzzzzz: 1                                 ! p.yaml:5:3 `zzzzzz` is no key of `spec`. Known here: exceptions, exclude, match, mode, remedies, rewrite, rollout, rules, verify.
             match: {project: [a]}                     ! p.yaml:5:11 `project` is no key of `spec.match`. Did you mean `projects`?
             match: {projects: a}                      ! p.yaml:5:21 `spec.match.projects` must be a list, for example `projects: ["*"]`.
             match: {projects: [[a]]}                  ! p.yaml:5:22 `spec.match.projects` must hold single values only.
             match: everything                         ! p.yaml:5:10 `spec.match` must be a mapping (`key: value` lines).
             rules: {orphan-allways: {}}               ! p.yaml:5:11 `orphan-allways` is no key of `spec.rules`. Did you mean `orphan-always`?
             rules: {orphan-always: {severity: fatal}} ! p.yaml:5:37 `spec.rules.orphan-always.severity` is `fatal`, which is none of error, info, off, warning.
+            rules: {orphan-always: {interval: 1s}}    ! p.yaml:5:27 `interval` is no key of `spec.rules.orphan-always`. Known here: failOnPossible, severity.
+            rules: {frequent-probe: {interval: often}} ! p.yaml:5:38 `spec.rules.frequent-probe.interval` is `often`, which is no duration; write one like `30s`, `2m` or `1h30m`.
+            exceptions: {maxDays: 1y}                 ! p.yaml:5:25 `spec.exceptions.maxDays` is `1y`, which is no whole number above zero.
+            exceptions: {maxDay: 1}                   ! p.yaml:5:16 `maxDay` is no key of `spec.exceptions`. Did you mean `maxDays`?
             rules: {orphan-always: {failOnPossible: 1}} ! p.yaml:5:43 `spec.rules.orphan-always.failOnPossible` is `1`, which is neither true nor false.
             remedies: {order: [init, curls]}          ! p.yaml:5:21 `spec.remedies.order` names `curls`, which is none of init, rewrite, http, curl, tcp, disable; did you mean `curl`?
             remedies: {order: [init, init]}           ! p.yaml:5:21 `spec.remedies.order` names a remedy twice.
@@ -243,7 +254,7 @@ class PolicyReaderTest {
                         "p.yaml:4:7 `spec` needs `rules`");
         assertThat(problems(head + "spec: {rules: [orphan-alway], projects: [a], reason: r, owner: o, until: soon}\n"))
                 .containsExactly(
-                        "p.yaml:4:15 `spec.rules` names `orphan-alway`, which is none of the 51 known ones; did you mean"
+                        "p.yaml:4:15 `spec.rules` names `orphan-alway`, which is none of the 53 known ones; did you mean"
                                 + " `orphan-always`?",
                         "p.yaml:4:74 `spec.until` is `soon`, which is no date; write one like `2027-03-31`.");
     }

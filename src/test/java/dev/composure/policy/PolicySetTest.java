@@ -26,7 +26,7 @@ class PolicySetTest {
     }
 
     @Test
-    void theLastPolicyThatMatchesHolds() {
+    void theNarrowestPolicyThatMatchesHolds() {
         var set = set(policy("all", "*"), policy("web", "web*"));
 
         assertThat(set.policyFor("p", "web1", "", new TreeMap<>()).name()).isEqualTo("web");

@@ -43,7 +43,7 @@ final class ServiceModel {
                 environmentNames(service),
                 fixedEnvironment(service),
                 new TreeSet<>(Words.list(service, "profiles")),
-                ignoredRules(service));
+                new IgnoredRules(remarks).of(tree.root(), service));
     }
 
     private static SortedMap<String, String> dependsOn(Node.Mapping service) {
@@ -119,12 +119,5 @@ final class ServiceModel {
                     remarks.note(scalar.position(), "The env file " + missing + " does not exist.");
                 })
                 .keySet());
-    }
-
-    private static SortedMap<String, String> ignoredRules(Node.Mapping service) {
-        return service.mapping("x-composure")
-                .flatMap(own -> own.mapping("ignore"))
-                .map(ServiceModel::texts)
-                .orElseGet(TreeMap::new);
     }
 }

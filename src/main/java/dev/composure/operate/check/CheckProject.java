@@ -14,6 +14,8 @@ import dev.composure.operate.facts.RecordedFacts;
 import dev.composure.policy.Finding;
 import dev.composure.policy.Judge;
 import dev.composure.policy.PolicySet;
+import dev.composure.policy.excuses.ExceptionReview;
+import dev.composure.probe.Tier;
 import dev.composure.remedy.Candidate;
 import dev.composure.remedy.Proposal;
 import dev.composure.remedy.Remedies;
@@ -79,7 +81,7 @@ public final class CheckProject {
             }
         }
         return switch (load) {
-            case PolicyLoad.Loaded(var set) -> tally.report(set);
+            case PolicyLoad.Loaded(var set) -> tally.report(set, clock.instant());
             case PolicyLoad.Refused(var errors) -> tally.report(errors);
         };
     }
@@ -109,10 +111,19 @@ public final class CheckProject {
         return new Project(loaded.project().name(), services);
     }
 
+    /// What is known of all of its services, at least.
+    private static Tier tier(Project project, FactSource facts) {
+        return project.services().values().stream()
+                .map(service -> facts.of(service).tier())
+                .min(Comparator.naturalOrder())
+                .orElse(Tier.TEXT);
+    }
+
     private void judge(Project active, LoadedProject loaded, PolicySet set, FactSource facts, CheckTally tally) {
-        tally.judged(active);
         var reported = new ArrayList<ReportedFinding>();
-        for (var finding : Judge.judge(active, facts::of, set, clock.instant())) {
+        var findings = Judge.judge(active, facts::of, set, clock.instant());
+        tally.judged(new ExceptionReview.Judged(active, tier(active, facts), findings));
+        for (var finding : findings) {
             if (!tally.knows(finding)) {
                 reported.add(report(finding, loaded, set, facts, tally));
             }

@@ -4,19 +4,22 @@ import dev.composure.compose.EditOutcome;
 import dev.composure.compose.Healthcheck;
 import dev.composure.compose.LoadedProject;
 import dev.composure.compose.Position;
-import dev.composure.compose.Project;
+import dev.composure.compose.Problem;
 import dev.composure.operate.facts.FactSource;
 import dev.composure.operate.facts.RecordedFacts;
 import dev.composure.policy.Finding;
 import dev.composure.policy.PolicySet;
 import dev.composure.policy.RuleKey;
 import dev.composure.policy.Severity;
+import dev.composure.policy.excuses.ExceptionNote;
+import dev.composure.policy.excuses.ExceptionReview;
 import dev.composure.report.CheckReport;
 import dev.composure.report.FileChange;
 import dev.composure.report.InputError;
 import dev.composure.report.ReportedFinding;
 import dev.composure.report.Summary;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -39,6 +42,8 @@ final class CheckTally {
     private final TreeMap<String, FileChange> changes = new TreeMap<>();
     private final TreeSet<InputError> errors = new TreeSet<>();
     private final TreeSet<InputError> notes = new TreeSet<>();
+    private final List<ExceptionReview.Judged> judged = new ArrayList<>();
+    private final List<ExceptionNote> exceptions = new ArrayList<>();
     private int projects;
     private int services;
     private int healthchecks;
@@ -76,7 +81,9 @@ final class CheckTally {
         loaded.notes().stream().map(InputError::at).forEach(this::note);
     }
 
-    void judged(Project project) {
+    void judged(ExceptionReview.Judged one) {
+        var project = one.project();
+        judged.add(one);
         projects++;
         services += project.services().size();
         healthchecks += (int) project.services().values().stream()
@@ -104,7 +111,9 @@ final class CheckTally {
         changes.putIfAbsent(change.path(), change);
     }
 
-    CheckReport report(PolicySet set) {
+    CheckReport report(PolicySet set, Instant now) {
+        exceptions.addAll(ExceptionReview.of(set, judged, now));
+        exceptions.forEach(one -> note(InputError.at(new Problem(one.position(), one.message()))));
         return report(new CheckReport.PolicyStamp(set.source(), set.revision(), set.digest()));
     }
 
@@ -124,7 +133,8 @@ final class CheckTally {
                 sorted,
                 List.copyOf(changes.values()),
                 List.copyOf(errors),
-                List.copyOf(notes));
+                List.copyOf(notes),
+                exceptions);
     }
 
     private Summary summary() {

@@ -1,11 +1,14 @@
 package dev.composure.policy.reading;
 
+import dev.composure.compose.Position;
+import dev.composure.policy.ExceptionTerms;
 import dev.composure.policy.GitManaged;
 import dev.composure.policy.Glob;
 import dev.composure.policy.Match;
 import dev.composure.policy.Mode;
 import dev.composure.policy.Policy;
 import dev.composure.policy.Rollout;
+import dev.composure.policy.Rule;
 import dev.composure.policy.RuleKey;
 import dev.composure.policy.RuleSetting;
 import dev.composure.policy.Rules;
@@ -46,7 +49,7 @@ final class SpecReader {
         this.spec = spec;
     }
 
-    Policy policy(String name) {
+    Policy policy(String name, Position position) {
         return new Policy(
                 name,
                 spec.choice("mode", MODES, Mode.AUDIT),
@@ -59,7 +62,9 @@ final class SpecReader {
                 new RemedyReader(spec.section("remedies")).remedies(),
                 gitManaged(spec.section("rewrite")),
                 verify(spec.section("verify")),
-                rollout(spec.section("rollout")));
+                rollout(spec.section("rollout")),
+                exceptions(spec.section("exceptions")),
+                position);
     }
 
     private static <T> Map<String, T> words(T[] values, Function<T, String> word) {
@@ -97,7 +102,8 @@ final class SpecReader {
                         rule.key(),
                         new RuleSetting(
                                 setting.choice("severity", SEVERITIES, rule.severity()),
-                                setting.flag("failOnPossible", rule.failOnPossible())));
+                                setting.flag("failOnPossible", rule.failOnPossible()),
+                                parameters(setting, rule)));
                 setting.close();
             } else {
                 rules.value(rule.key().name());
@@ -107,9 +113,24 @@ final class SpecReader {
         return settings;
     }
 
+    private static SortedMap<String, Duration> parameters(Section setting, Rule rule) {
+        var parameters = new TreeMap<>(rule.parameters());
+        parameters.replaceAll(setting::duration);
+        return parameters;
+    }
+
     private static GitManaged gitManaged(Section rewrite) {
         var read = rewrite.choice("gitManaged", GIT_MANAGED, GitManaged.PROPOSE);
         rewrite.close();
+        return read;
+    }
+
+    private static ExceptionTerms exceptions(Section exceptions) {
+        var read = new ExceptionTerms(
+                exceptions.number("maxDays", ExceptionTerms.DEFAULT.maxDays()),
+                exceptions.number("warnDays", ExceptionTerms.DEFAULT.warnDays()),
+                exceptions.flag("inline", ExceptionTerms.DEFAULT.inline()));
+        exceptions.close();
         return read;
     }
 

@@ -1,6 +1,7 @@
 package dev.composure.report.json;
 
 import dev.composure.policy.Finding;
+import dev.composure.policy.excuses.ExceptionNote;
 import dev.composure.probe.Hazard;
 import dev.composure.remedy.Candidate;
 import dev.composure.remedy.Proposal;
@@ -20,7 +21,8 @@ public record ReportJson(
         VersionsJson versions,
         Summary summary,
         List<FindingJson> findings,
-        List<ErrorJson> errors) {
+        List<ErrorJson> errors,
+        List<ExceptionJson> exceptions) {
 
     public static final String API_VERSION = "composure.dev/v1alpha1";
 
@@ -38,6 +40,21 @@ public record ReportJson(
             @Nullable Integer line,
             @Nullable Integer column,
             String message) {}
+
+    /// An exception of the policy that is `expired`, `too-long`, `unused` or `expiring`.
+    record ExceptionJson(String name, String state, String owner, String until, String file, int line, String message) {
+
+        static ExceptionJson of(ExceptionNote note) {
+            return new ExceptionJson(
+                    note.name(),
+                    note.state().word(),
+                    note.owner(),
+                    note.until().toString(),
+                    note.position().file(),
+                    note.position().line(),
+                    note.message());
+        }
+    }
 
     record FindingJson(
             String rule,
@@ -70,7 +87,8 @@ public record ReportJson(
                         orNull(report.versions().compose())),
                 report.summary(),
                 report.findings().stream().map(ReportJson::finding).toList(),
-                report.errors().stream().map(ReportJson::error).toList());
+                report.errors().stream().map(ReportJson::error).toList(),
+                report.exceptions().stream().map(ExceptionJson::of).toList());
     }
 
     private static FindingJson finding(ReportedFinding reported) {

@@ -111,7 +111,7 @@ final class LoopWorld {
 
     /** Services without a check of their own, of an image whose check leaks. */
     static LoopWorld ofLeakingImage(String file) {
-        var world = new LoopWorld();
+        var world = new LoopWorld(new FakeEngine());
         world.engine.withImage(
                 new ImageFacts(
                         "sha256:busybox",

@@ -13,12 +13,14 @@ import java.util.List;
 /// Much machinery for a small question.
 final class BootsARuntime {
 
+    private static final String INTERVAL = "interval";
+
     static final Rule RULE = RuleBuilder.named("boots-a-runtime")
             .severity(Severity.INFO)
             .title("The healthcheck boots a runtime for each question")
             .looksFor("""
                     rabbitmq-diagnostics and rabbitmqctl (Erlang), the Kafka commands and nodetool (Java), `celery \
-                    inspect`, mongosh, and, more often than every thirty seconds, node, python, php, ruby, perl and \
+                    inspect`, mongosh, and, more often than every thirty seconds (parameter `interval`), node, python, php, ruby, perl and \
                     cqlsh.""")
             .why("""
                     The check starts a virtual machine or an interpreter to ask what a socket would tell: two \
@@ -41,11 +43,10 @@ final class BootsARuntime {
                     "https://github.com/celery/celery/issues/4079",
                     "Checkmate#3877",
                     "kafka-docker#599")
+            .parameter(INTERVAL, Duration.ofSeconds(30))
             .build();
 
     private BootsARuntime() {}
-
-    private static final Duration OFTEN = Duration.ofSeconds(30);
 
     static List<Violation> violations(Subject subject) {
         return subject.probe().invocations().stream()
@@ -59,6 +60,6 @@ final class BootsARuntime {
     }
 
     private static boolean matters(BootedRuntime runtime, Subject subject) {
-        return runtime != BootedRuntime.INTERPRETER || subject.interval().compareTo(OFTEN) < 0;
+        return runtime != BootedRuntime.INTERPRETER || subject.interval().compareTo(subject.parameter(INTERVAL)) < 0;
     }
 }

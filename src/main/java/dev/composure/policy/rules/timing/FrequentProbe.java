@@ -12,10 +12,12 @@ import java.util.List;
 /// Often, and forever.
 final class FrequentProbe {
 
+    private static final String INTERVAL = "interval";
+
     static final Rule RULE = RuleBuilder.named("frequent-probe")
             .severity(Severity.INFO)
             .title("The healthcheck runs every few seconds, forever")
-            .looksFor("An `interval` of five seconds or less.")
+            .looksFor("An `interval` of five seconds or less (parameter `interval`).")
             .why("""
                     Each run starts a process through the runtime, writes events and, on some hosts, churns mounts; \
                     the shim keeps a little memory for each. It multiplies whatever else the check costs or leaks.""")
@@ -34,11 +36,10 @@ final class FrequentProbe {
                     "infrahub#10331",
                     "https://github.com/docker/for-linux/issues/679",
                     "https://github.com/containerd/ttrpc/issues/241")
+            .parameter(INTERVAL, Duration.ofSeconds(5))
             .build();
 
     private FrequentProbe() {}
-
-    private static final Duration FEW = Duration.ofSeconds(5);
 
     static List<Violation> violations(Subject subject) {
         var healthcheck = subject.healthcheck();
@@ -46,7 +47,7 @@ final class FrequentProbe {
                         && healthcheck.interval()
                                 instanceof Setting.Known<Duration>(var length, var written, var position)
                         && length.isPositive()
-                        && length.compareTo(FEW) <= 0
+                        && length.compareTo(subject.parameter(INTERVAL)) <= 0
                 ? subject.found(
                         position,
                         "interval: " + written,

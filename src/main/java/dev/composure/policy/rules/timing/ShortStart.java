@@ -12,12 +12,14 @@ import java.util.List;
 /// Failures of the start count.
 final class ShortStart {
 
+    private static final String LEAST = "least";
+
     static final Rule RULE = RuleBuilder.named("short-start")
             .severity(Severity.INFO)
             .title("The service has little time before it counts as unhealthy")
             .looksFor("""
-                    No `start_period`, at most ten seconds of `retries` times `interval`, and another service that \
-                    waits with `service_healthy`.""")
+                    No `start_period`, at most ten seconds (parameter `least`) of `retries` times `interval`, and \
+                    another service that waits with `service_healthy`.""")
             .why("""
                     Failures during the start count. When they reach `retries`, compose gives up on what waits, and \
                     `up` fails although a moment later all would have been well.""")
@@ -41,18 +43,17 @@ final class ShortStart {
             .advice("""
                     Write a `start_period`; more `retries` would also delay the verdict later.""")
             .sources("paper-docker#44", "https://github.com/truenas/apps/issues/514")
+            .parameter(LEAST, Duration.ofSeconds(10))
             .build();
 
     private ShortStart() {}
-
-    private static final Duration LITTLE = Duration.ofSeconds(10);
 
     static List<Violation> violations(Subject subject) {
         var time = subject.interval().multipliedBy(subject.retries());
         var isShort = subject.healthcheck().hasTest()
                 && !subject.healthcheck().startPeriod().isWritten()
                 && isKnown(subject)
-                && time.compareTo(LITTLE) <= 0;
+                && time.compareTo(subject.parameter(LEAST)) <= 0;
         return isShort && !subject.waiting().isEmpty()
                 ? subject.found("it counts as unhealthy after " + time.toSeconds()
                         + " s of failures, also while it starts, and " + String.join(", ", subject.waiting())

@@ -11,11 +11,13 @@ import java.util.List;
 /// A verdict that comes late.
 final class SlowDetection {
 
+    private static final String MOST = "most";
+
     static final Rule RULE = RuleBuilder.named("slow-detection")
             .severity(Severity.INFO)
             .title("It takes long until a failure counts")
             .looksFor("""
-                    `retries` times the sum of `interval` and `timeout` of more than ten minutes.""")
+                    `retries` times the sum of `interval` and `timeout` of more than ten minutes (parameter `most`).""")
             .why("""
                     A service that hangs is called unhealthy only after that time, since each failing check takes up \
                     to its timeout and the next one starts an interval after it.""")
@@ -32,15 +34,14 @@ final class SlowDetection {
                     """)
             .advice("Shorten `timeout`, `interval` or `retries`.")
             .sources("moby/moby daemon/health.go")
+            .parameter(MOST, Duration.ofMinutes(10))
             .build();
 
     private SlowDetection() {}
 
-    private static final Duration LONG = Duration.ofMinutes(10);
-
     static List<Violation> violations(Subject subject) {
         var time = subject.interval().plus(subject.timeout()).multipliedBy(subject.retries());
-        return subject.healthcheck().hasTest() && time.compareTo(LONG) > 0
+        return subject.healthcheck().hasTest() && time.compareTo(subject.parameter(MOST)) > 0
                 ? subject.found("a service that hangs counts as unhealthy only after " + time.toMinutes() + " minutes ("
                         + subject.retries() + " checks in a row).")
                 : List.of();

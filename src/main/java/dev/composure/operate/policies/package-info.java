@@ -1,0 +1,5 @@
+/// Policies themselves: checked, tested and shown.
+@NullMarked
+package dev.composure.operate.policies;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.composure.policy.excuses;
+
+import org.jspecify.annotations.NullMarked;
