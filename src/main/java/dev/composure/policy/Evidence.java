@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// The file's own words for reports, with everything that looks like a credential masked. References to variables
-/// (`$NAME`, `${NAME}`) stay: they tell no secret.
+/// The file's own words for reports, with everything that looks like a credential masked. References to
+/// variables (`$NAME`, `${NAME}`) stay: they tell no secret.
 public final class Evidence {
 
     public static final String MASK = "***";
@@ -21,6 +21,9 @@ public final class Evidence {
             Pattern.compile(
                     "(?<before>(?:^|\\s)(?:-u|--user|--proxy-user|--pass|--password|--http-password|--proxy-password"
                             + "|--oauth2-bearer|--token)(?:\\s+|=))" + VALUE),
+            Pattern.compile(
+                    "(?<before>[\"'](?:-u|--user|--proxy-user|--pass|--password|--http-password|--proxy-password"
+                            + "|--oauth2-bearer|--token)[\"']\\s*,\\s*)" + VALUE),
             Pattern.compile("(?<before>(?:^|\\s)(?:mysql|mysqladmin|mariadb|mariadb-admin)\\s(?:.*\\s)?-p)" + VALUE),
             Pattern.compile("(?<before>(?:redis-cli|valkey-cli)\\s(?:.*\\s)?-a\\s*)" + VALUE),
             Pattern.compile("(?i)(?<before>authorization\\s*:\\s*(?:(?:bearer|basic|token)\\s+)?)" + VALUE),

@@ -2,16 +2,22 @@ package dev.composure.report;
 
 import dev.composure.policy.Severity;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
-/// The result of a check. Everything in it is sorted, and paths are as their reader knows them.
+/// The result of a check. Everything in it is sorted, and paths are as their reader knows them. `files`
+/// are those that were read; `fixed` is what a baseline still lists and is found no more.
 public record CheckReport(
         PolicyStamp policy,
         Summary summary,
         List<ReportedFinding> findings,
         List<FileChange> changes,
         List<InputError> errors,
-        List<InputError> notes) {
+        List<InputError> notes,
+        SortedSet<String> files,
+        List<Baseline.Entry> fixed) {
 
     /// Which policies judged; empty where there is no such thing.
     public record PolicyStamp(String source, String revision, String digest) {}
@@ -21,20 +27,43 @@ public record CheckReport(
         changes = List.copyOf(changes);
         errors = List.copyOf(errors);
         notes = List.copyOf(notes);
+        files = Collections.unmodifiableSortedSet(new TreeSet<>(files));
+        fixed = List.copyOf(fixed);
     }
 
     /// With further notes.
     public CheckReport with(List<InputError> more) {
         var all = new ArrayList<>(notes);
         all.addAll(more);
-        return new CheckReport(policy, summary, findings, changes, errors, all);
+        return new CheckReport(policy, summary, findings, changes, errors, all, files, fixed);
     }
 
-    /// True when a finding that no exception covers weighs at least that much.
+    /// With further errors.
+    public CheckReport withErrors(List<InputError> more) {
+        var all = new ArrayList<>(errors);
+        all.addAll(more);
+        return new CheckReport(
+                policy,
+                summary.unreadable(summary.unreadable() + more.size()),
+                findings,
+                changes,
+                all,
+                notes,
+                files,
+                fixed);
+    }
+
+    /// With what a baseline says of its findings.
+    CheckReport compared(List<ReportedFinding> marked, List<Baseline.Entry> gone) {
+        var counted = summary.with(marked, gone.size());
+        return new CheckReport(policy, counted, marked, changes, errors, notes, files, gone);
+    }
+
+    /// True when a finding that is not accepted weighs at least that much.
     public boolean hasFindings(Severity atLeast) {
         return findings.stream()
-                .map(ReportedFinding::finding)
-                .anyMatch(finding -> !finding.isExcepted() && finding.severity().compareTo(atLeast) >= 0);
+                .anyMatch(reported ->
+                        !reported.isAccepted() && reported.finding().severity().compareTo(atLeast) >= 0);
     }
 
     /// True when everything that was asked for has been judged, and that is something.

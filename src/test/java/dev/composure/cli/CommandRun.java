@@ -1,6 +1,7 @@
 package dev.composure.cli;
 
 import dev.composure.files.DiskFiles;
+import dev.composure.files.DiskReports;
 import dev.composure.files.DiskSources;
 import dev.composure.files.LinkedShadows;
 import dev.composure.files.PolicyFiles;
@@ -10,6 +11,7 @@ import dev.composure.operate.ComposeUnavailable;
 import dev.composure.operate.FakeCompose;
 import dev.composure.operate.Referee;
 import dev.composure.operate.check.CheckProject;
+import dev.composure.operate.check.CompareBaseline;
 import dev.composure.operate.check.FixProject;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -55,7 +57,13 @@ record CommandRun(int code, String out, String err) {
         var fix = new FixProject(new DiskSources(), new PolicyFiles(folder), DiskFiles::new, referee, clock);
         var terminal = new Terminal(folder.toString(), environment, isInteractive);
         var commands = new LinkedHashMap<String, Supplier<Object>>();
-        commands.put("check", () -> new CheckCommand(useCase, terminal));
+        commands.put(
+                "check",
+                () -> new CheckCommand(
+                        useCase,
+                        new CompareBaseline(new DiskSources(), new DiskReports(folder), folder.toString()),
+                        new DiskReports(folder),
+                        terminal));
         commands.put("fix", () -> new FixCommand(fix, terminal));
         commands.put("explain", ExplainCommand::new);
         var line = ComposureCommand.with(commands, arguments);

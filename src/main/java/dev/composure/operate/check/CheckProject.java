@@ -44,8 +44,8 @@ public final class CheckProject {
         this(tree, policies, clock, _ -> true, (_, _) -> {});
     }
 
-    /// Only those remedies may be taken; the others are listed with the reason that nobody has tried them. `edited` is
-    /// told the edits of every project.
+    /// Only those remedies may be taken; the others are listed with the reason that nobody has tried
+    /// them. `edited` is told the edits of every project.
     CheckProject(
             SourceTree tree,
             PolicyLoader policies,
@@ -60,12 +60,18 @@ public final class CheckProject {
     }
 
     public CheckReport check(CheckRequest request) {
+        return check(request, (_, _) -> {});
+    }
+
+    public CheckReport check(CheckRequest request, Progress progress) {
         var tally = new CheckTally(request.workingDirectory());
         var search = new ProjectSearch(tree, request);
         search.run();
         search.errors().forEach(tally::error);
         var load = policies.load(request.policy());
+        var done = 0;
         for (var found : search.found()) {
+            progress.judged(done++, search.found().size());
             var loaded = load(found);
             tally.read(loaded);
             if (load instanceof PolicyLoad.Loaded(var set)) {
@@ -149,8 +155,8 @@ public final class CheckProject {
         };
     }
 
-    /// The chosen edits, those of the gravest findings first. Where two would give a service different tests, the first
-    /// stands, and what is found after it is for another run.
+    /// The chosen edits, those of the gravest findings first. Where two would give a service different
+    /// tests, the first stands, and what is found after it is for another run.
     private static List<Edit> edits(List<ReportedFinding> reported) {
         var tested = new HashSet<String>();
         return reported.stream()

@@ -9,7 +9,6 @@ import dev.composure.compose.Service;
 import dev.composure.policy.Finding;
 import dev.composure.policy.PolicySet;
 import dev.composure.policy.RuleKey;
-import dev.composure.policy.Severity;
 import dev.composure.report.CheckReport;
 import dev.composure.report.FileChange;
 import dev.composure.report.InputError;
@@ -23,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// What a check has come to so far.
 final class CheckTally {
@@ -111,28 +111,18 @@ final class CheckTally {
                 .sorted(Comparator.comparing(ReportedFinding::file).thenComparing(ReportedFinding::finding))
                 .toList();
         return new CheckReport(
-                stamp, summary(), sorted, List.copyOf(changes.values()), List.copyOf(errors), List.copyOf(notes));
+                stamp,
+                summary().with(sorted, 0),
+                sorted,
+                List.copyOf(changes.values()),
+                List.copyOf(errors),
+                List.copyOf(notes),
+                files.stream().map(this::shown).collect(Collectors.toCollection(TreeSet::new)),
+                List.of());
     }
 
     private Summary summary() {
-        return new Summary(
-                files.size(),
-                projects,
-                services,
-                healthchecks,
-                count(Severity.ERROR),
-                count(Severity.WARNING),
-                count(Severity.INFO),
-                (int) findings.stream()
-                        .filter(reported -> reported.finding().isExcepted())
-                        .count(),
-                (int) errors.stream().map(InputError::file).distinct().count());
-    }
-
-    private int count(Severity severity) {
-        return (int) findings.stream()
-                .map(ReportedFinding::finding)
-                .filter(finding -> !finding.isExcepted() && finding.severity() == severity)
-                .count();
+        var unreadable = (int) errors.stream().map(InputError::file).distinct().count();
+        return Summary.of(files.size(), projects, services, healthchecks, unreadable);
     }
 }

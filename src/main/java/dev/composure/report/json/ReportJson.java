@@ -4,6 +4,7 @@ import dev.composure.policy.Finding;
 import dev.composure.probe.Hazard;
 import dev.composure.remedy.Candidate;
 import dev.composure.remedy.Proposal;
+import dev.composure.report.Baseline;
 import dev.composure.report.CheckReport;
 import dev.composure.report.InputError;
 import dev.composure.report.ReportedFinding;
@@ -19,7 +20,8 @@ public record ReportJson(
         PolicyJson policy,
         Summary summary,
         List<FindingJson> findings,
-        List<ErrorJson> errors) {
+        List<ErrorJson> errors,
+        List<FixedJson> fixed) {
 
     public static final String API_VERSION = "composure.dev/v1alpha1";
 
@@ -54,7 +56,10 @@ public record ReportJson(
             List<RemedyJson> remedies,
             @Nullable String chosen,
             @Nullable String diff,
-            @Nullable String exception) {}
+            @Nullable String exception,
+            boolean baselined) {}
+
+    record FixedJson(String file, String service, String rule, String evidence) {}
 
     public static ReportJson of(CheckReport report) {
         var policy = report.policy();
@@ -64,7 +69,8 @@ public record ReportJson(
                 new PolicyJson(orNull(policy.source()), orNull(policy.revision()), orNull(policy.digest())),
                 report.summary(),
                 report.findings().stream().map(ReportJson::finding).toList(),
-                report.errors().stream().map(ReportJson::error).toList());
+                report.errors().stream().map(ReportJson::error).toList(),
+                report.fixed().stream().map(ReportJson::fixed).toList());
     }
 
     private static FindingJson finding(ReportedFinding reported) {
@@ -88,7 +94,12 @@ public record ReportJson(
                 reported.proposals().stream().map(ReportJson::remedy).toList(),
                 chosen(reported),
                 orNull(UnifiedDiff.renderMasked(reported.changes())),
-                orNull(finding.exception()));
+                orNull(finding.exception()),
+                reported.isBaselined());
+    }
+
+    private static FixedJson fixed(Baseline.Entry entry) {
+        return new FixedJson(entry.file(), entry.service(), entry.rule(), entry.evidence());
     }
 
     private static RemedyJson remedy(Proposal proposal) {
