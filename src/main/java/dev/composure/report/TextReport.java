@@ -35,7 +35,7 @@ public final class TextReport {
     /// The diff of the chosen remedies, applicable with `git apply` where it is not coloured.
     public static String renderDiff(CheckReport report, Paint paint) {
         var diff = UnifiedDiff.render(report.changes());
-        return paint == Paint.PLAIN
+        return paint == Paint.PLAIN || diff.isEmpty()
                 ? diff
                 : Arrays.stream(diff.split("(?<=\n)"))
                         .map(line -> paintedDiff(line, paint))

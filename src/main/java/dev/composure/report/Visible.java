@@ -1,6 +1,7 @@
 package dev.composure.report;
 
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Words of files as a report may show them. Names and checks are written by whoever wrote the compose
 /// file: nothing in them may move a cursor, turn the direction of a text, end a line, or be taken by a
@@ -32,7 +33,10 @@ public final class Visible {
                 append(shown, point);
             }
         });
-        return shown.toString();
+        return shown.toString()
+                .lines()
+                .map(Visible::withoutCommands)
+                .collect(Collectors.joining("\n", "", shown.toString().endsWith("\n") ? "\n" : ""));
     }
 
     /// A line that no CI system takes for a command.

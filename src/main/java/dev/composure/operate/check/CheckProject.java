@@ -9,6 +9,7 @@ import dev.composure.compose.LoadedProject;
 import dev.composure.compose.Project;
 import dev.composure.operate.PolicyLoad;
 import dev.composure.operate.PolicyLoader;
+import dev.composure.policy.Evidence;
 import dev.composure.policy.Finding;
 import dev.composure.policy.Judge;
 import dev.composure.policy.PolicySet;
@@ -136,7 +137,8 @@ public final class CheckProject {
                             ? written(candidate, loaded, tally, changes)
                             : proposal);
         }
-        return new ReportedFinding(finding, file, proposals, changes);
+        var secrets = Evidence.hidden(service.healthcheck().writtenTest());
+        return new ReportedFinding(finding, file, proposals, changes, secrets, false);
     }
 
     /// The candidate, with its changes added, or why the file does not take it.

@@ -4,9 +4,9 @@ import dev.composure.policy.Severity;
 import dev.composure.report.Advice;
 import dev.composure.report.CheckReport;
 import dev.composure.report.ReportedFinding;
-import dev.composure.report.UnifiedDiff;
 import dev.composure.report.Visible;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -16,6 +16,8 @@ public final class MarkdownReport {
 
     /// GitHub refuses comments of more than 65,536 characters.
     private static final int LONGEST = 60_000;
+
+    private static final Pattern LINK = Pattern.compile("\\S*(?:://|www\\.|mailto:)\\S*");
 
     private final CheckReport report;
     private final StringBuilder text = new StringBuilder();
@@ -79,7 +81,7 @@ public final class MarkdownReport {
                 + "\n  " + prose(finding.message()) + "\n"
                 + fenced("yaml", finding.evidence())
                 + "\n  " + prose(Advice.sentence(reported)) + "\n"
-                + fenced("diff", UnifiedDiff.renderMasked(reported.changes()));
+                + fenced("diff", reported.maskedDiff());
     }
 
     private static String mark(ReportedFinding reported) {
@@ -127,6 +129,12 @@ public final class MarkdownReport {
 
     /// Nothing of it is markup, a mention, a reference to an issue, or a link that makes itself.
     private static String escaped(String words) {
+        return Arrays.stream(LINK.splitWithDelimiters(Visible.line(words), 0))
+                .map(part -> LINK.matcher(part).matches() ? code(part) : escapedProse(part))
+                .collect(Collectors.joining());
+    }
+
+    private static String escapedProse(String words) {
         var escaped = new StringBuilder();
         Visible.line(words).codePoints().forEach(point -> {
             switch (point) {
@@ -143,6 +151,6 @@ public final class MarkdownReport {
                 }
             }
         });
-        return escaped.toString().replace("://", "&#58;//").replace("www.", "www&#46;");
+        return escaped.toString();
     }
 }

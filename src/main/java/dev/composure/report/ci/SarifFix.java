@@ -32,7 +32,11 @@ final class SarifFix {
                 .filter(fix -> fix.artifactChanges().stream()
                         .flatMap(change -> change.replacements().stream())
                         .map(replacement -> replacement.insertedContent().text())
-                        .allMatch(text -> Evidence.mask(text).equals(text)));
+                        .noneMatch(text -> holdsSecret(text, reported)));
+    }
+
+    private static boolean holdsSecret(String text, ReportedFinding reported) {
+        return !Evidence.mask(text).equals(text) || reported.secrets().stream().anyMatch(text::contains);
     }
 
     private static boolean quotesSecret(Candidate candidate) {

@@ -9,7 +9,6 @@ import dev.composure.report.CheckReport;
 import dev.composure.report.InputError;
 import dev.composure.report.ReportedFinding;
 import dev.composure.report.Summary;
-import dev.composure.report.UnifiedDiff;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -93,7 +92,7 @@ public record ReportJson(
                 reported.fingerprint(),
                 reported.proposals().stream().map(ReportJson::remedy).toList(),
                 chosen(reported),
-                orNull(UnifiedDiff.renderMasked(reported.changes())),
+                orNull(reported.maskedDiff()),
                 orNull(finding.exception()),
                 reported.isBaselined());
     }
