@@ -17,7 +17,7 @@ public record CheckReport(
         List<InputError> errors,
         List<InputError> notes,
         SortedSet<String> files,
-        List<Baseline.Entry> fixed) {
+        List<KnownFindings.Entry> fixed) {
 
     /// Which policies judged; empty where there is no such thing.
     public record PolicyStamp(String source, String revision, String digest) {}
@@ -54,7 +54,7 @@ public record CheckReport(
     }
 
     /// With what a baseline says of its findings.
-    CheckReport compared(List<ReportedFinding> marked, List<Baseline.Entry> gone) {
+    CheckReport compared(List<ReportedFinding> marked, List<KnownFindings.Entry> gone) {
         var counted = summary.with(marked, gone.size());
         return new CheckReport(policy, counted, marked, changes, errors, notes, files, gone);
     }

@@ -77,7 +77,7 @@ public final class Reports {
         findings.add(new ReportedFinding(finding("no-reaper", Severity.ERROR, ""), EVIL, List.of(), List.of())
                 .baselined());
         var errors = List.of(new InputError(EVIL, 3, 4, EVIL), InputError.of("::warning::" + EVIL, EVIL));
-        var gone = List.of(new Baseline.Entry(EVIL, EVIL, EVIL, EVIL));
+        var gone = List.of(new KnownFindings.Entry(EVIL, EVIL, EVIL, EVIL));
         return new CheckReport(
                 new CheckReport.PolicyStamp(EVIL, EVIL, ""),
                 Summary.of(1, 1, 1, 1, 2).with(findings, 1),

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import dev.composure.report.json.BaselineJson;
+import dev.composure.report.json.KnownFindingsJson;
 import dev.composure.report.json.Json;
 import dev.composure.report.json.PlanJson;
 import dev.composure.report.json.ReportJson;
@@ -33,7 +33,7 @@ class SchemasTest {
         return Stream.of(
                 Json.render(ReportJson.of(golden)),
                 Json.render(ReportJson.of(Reports.evil())),
-                BaselineJson.render(Baseline.EMPTY.renewed(golden, _ -> false)),
+                KnownFindingsJson.render(KnownFindings.EMPTY.renewed(golden, _ -> false)),
                 Json.render(ZombieReportJson.of(ZombieReportTest.REPORT)),
                 plan.render());
     }

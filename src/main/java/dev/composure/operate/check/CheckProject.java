@@ -9,14 +9,10 @@ import dev.composure.compose.LoadedProject;
 import dev.composure.compose.Project;
 import dev.composure.operate.PolicyLoad;
 import dev.composure.operate.PolicyLoader;
-import dev.composure.policy.Evidence;
-import dev.composure.policy.Finding;
 import dev.composure.policy.Judge;
 import dev.composure.policy.PolicySet;
 import dev.composure.probe.Facts;
 import dev.composure.remedy.Candidate;
-import dev.composure.remedy.Proposal;
-import dev.composure.remedy.Remedies;
 import dev.composure.report.CheckReport;
 import dev.composure.report.FileChange;
 import dev.composure.report.InputError;
@@ -113,48 +109,14 @@ public final class CheckProject {
     private void judge(Project active, LoadedProject loaded, PolicySet set, CheckTally tally) {
         tally.judged(active);
         var reported = new ArrayList<ReportedFinding>();
+        var reports = new FindingReports(tree, tally, taken);
         for (var finding : Judge.judge(active, Facts::ofText, set, clock.instant())) {
             if (!tally.knows(finding)) {
-                reported.add(report(finding, loaded, set, tally));
+                reported.add(reports.report(finding, loaded, Facts::ofText, set));
             }
         }
         reported.forEach(tally::add);
         changes(loaded, reported, tally).forEach(tally::change);
-    }
-
-    private ReportedFinding report(Finding finding, LoadedProject loaded, PolicySet set, CheckTally tally) {
-        var file = tally.shown(finding.position().file());
-        var service = loaded.project().services().get(finding.service());
-        if (finding.isExcepted() || service == null) {
-            return new ReportedFinding(finding, file, List.of(), List.of());
-        }
-        var policy = set.policyFor(loaded.project().name(), service);
-        var proposals = new ArrayList<Proposal>();
-        var changes = new ArrayList<FileChange>();
-        for (var proposal : Remedies.propose(finding, service, loaded.project(), Facts.ofText(service), policy)) {
-            proposals.add(
-                    changes.isEmpty() && proposal instanceof Proposal.Applicable(var candidate)
-                            ? written(candidate, loaded, tally, changes)
-                            : proposal);
-        }
-        var secrets = Evidence.hidden(service.healthcheck().writtenTest());
-        return new ReportedFinding(finding, file, proposals, changes, secrets, false);
-    }
-
-    /// The candidate, with its changes added, or why the file does not take it.
-    private Proposal written(Candidate candidate, LoadedProject loaded, CheckTally tally, List<FileChange> changes) {
-        if (!taken.test(candidate)) {
-            return new Proposal.NotApplicable(
-                    candidate.kind(), candidate.why() + ", but nobody has tried whether that works there");
-        }
-        return switch (new ComposeEditor(tree).apply(loaded, List.of(candidate.edit()))) {
-            case EditOutcome.Edited edited -> {
-                changes.addAll(tally.changes(loaded, edited));
-                yield new Proposal.Applicable(candidate);
-            }
-            case EditOutcome.Refused(var why) ->
-                new Proposal.NotApplicable(candidate.kind(), "the file cannot be edited so: " + why);
-        };
     }
 
     /// The chosen edits, those of the gravest findings first. Where two would give a service different

@@ -1,10 +1,10 @@
 package dev.composure.operate.check;
 
 import dev.composure.compose.UnreadableSource;
-import dev.composure.report.Baseline;
+import dev.composure.report.KnownFindings;
 import dev.composure.report.CheckReport;
 import dev.composure.report.InputError;
-import dev.composure.report.json.BaselineJson;
+import dev.composure.report.json.KnownFindingsJson;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -25,23 +25,23 @@ public final class CompareBaseline {
     /// what there is now. Empty names stand for none. A baseline that cannot be read is an error of the
     /// report; an incomplete report makes no baseline.
     public CheckReport compare(CheckReport report, String known, String written) {
-        var reading = known.isEmpty() ? new BaselineJson.Reading.Read(Baseline.EMPTY) : read(known);
+        var reading = known.isEmpty() ? new KnownFindingsJson.Reading.Read(KnownFindings.EMPTY) : read(known);
         return switch (reading) {
-            case BaselineJson.Reading.Broken broken -> report.withErrors(List.of(error(known, broken)));
-            case BaselineJson.Reading.Read(var baseline) ->
+            case KnownFindingsJson.Reading.Broken broken -> report.withErrors(List.of(error(known, broken)));
+            case KnownFindingsJson.Reading.Read(var baseline) ->
                 written.isEmpty()
                         ? baseline.compare(report, this::isDeleted)
                         : renewed(report, baseline, written).compare(report, this::isDeleted);
         };
     }
 
-    private Baseline renewed(CheckReport report, Baseline baseline, String file) {
+    private KnownFindings renewed(CheckReport report, KnownFindings baseline, String file) {
         if (!report.isComplete()) {
             throw new ReportUnwritten("The baseline " + file
                     + " is not written: not everything could be judged, and what was not would be missing from it.");
         }
         var renewed = baseline.renewed(report, this::isDeleted);
-        writer.write(file, BaselineJson.render(renewed));
+        writer.write(file, KnownFindingsJson.render(renewed));
         return renewed;
     }
 
@@ -49,17 +49,17 @@ public final class CompareBaseline {
         return tree.kind(workingDirectory.resolve(file).normalize().toString()) == SourceTree.Kind.NOTHING;
     }
 
-    private BaselineJson.Reading read(String file) {
+    private KnownFindingsJson.Reading read(String file) {
         try {
             return tree.read(workingDirectory.resolve(file).normalize().toString())
-                    .map(BaselineJson::read)
-                    .orElseGet(() -> new BaselineJson.Reading.Broken(0, 0, "there is no such file"));
+                    .map(KnownFindingsJson::read)
+                    .orElseGet(() -> new KnownFindingsJson.Reading.Broken(0, 0, "there is no such file"));
         } catch (UnreadableSource unreadable) {
-            return new BaselineJson.Reading.Broken(0, 0, String.valueOf(unreadable.getMessage()));
+            return new KnownFindingsJson.Reading.Broken(0, 0, String.valueOf(unreadable.getMessage()));
         }
     }
 
-    private static InputError error(String file, BaselineJson.Reading.Broken broken) {
+    private static InputError error(String file, KnownFindingsJson.Reading.Broken broken) {
         return new InputError(
                 file,
                 broken.line(),

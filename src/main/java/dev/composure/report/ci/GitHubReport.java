@@ -1,7 +1,7 @@
 package dev.composure.report.ci;
 
 import dev.composure.report.Advice;
-import dev.composure.report.Baseline;
+import dev.composure.report.KnownFindings;
 import dev.composure.report.CheckReport;
 import dev.composure.report.InputError;
 import dev.composure.report.ReportedFinding;
@@ -58,7 +58,7 @@ public final class GitHubReport {
         return "::error file=%s%s,title=not judged::%s".formatted(property(error.file()), line, text(error.message()));
     }
 
-    private static String fixed(Baseline.Entry entry) {
+    private static String fixed(KnownFindings.Entry entry) {
         return "::notice file=%s,title=no more found::%s"
                 .formatted(
                         property(entry.file()),

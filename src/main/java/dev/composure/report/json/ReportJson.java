@@ -4,7 +4,7 @@ import dev.composure.policy.Finding;
 import dev.composure.probe.Hazard;
 import dev.composure.remedy.Candidate;
 import dev.composure.remedy.Proposal;
-import dev.composure.report.Baseline;
+import dev.composure.report.KnownFindings;
 import dev.composure.report.CheckReport;
 import dev.composure.report.InputError;
 import dev.composure.report.ReportedFinding;
@@ -97,7 +97,7 @@ public record ReportJson(
                 reported.isBaselined());
     }
 
-    private static FixedJson fixed(Baseline.Entry entry) {
+    private static FixedJson fixed(KnownFindings.Entry entry) {
         return new FixedJson(entry.file(), entry.service(), entry.rule(), entry.evidence());
     }
 

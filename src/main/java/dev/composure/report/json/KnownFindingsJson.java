@@ -1,13 +1,13 @@
 package dev.composure.report.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.composure.report.Baseline;
+import dev.composure.report.KnownFindings;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The file of a baseline: a finding a block, so that its changes read well in a diff.
-public record BaselineJson(
+public record KnownFindingsJson(
         @Nullable String apiVersion,
         @Nullable String kind,
         @Nullable List<FindingJson> findings) {
@@ -22,13 +22,13 @@ public record BaselineJson(
 
     /// A baseline, or what is wrong with the text.
     public sealed interface Reading {
-        record Read(Baseline baseline) implements Reading {}
+        record Read(KnownFindings baseline) implements Reading {}
 
         record Broken(int line, int column, String why) implements Reading {}
     }
 
-    public static String render(Baseline baseline) {
-        return Json.render(new BaselineJson(
+    public static String render(KnownFindings baseline) {
+        return Json.render(new KnownFindingsJson(
                 ReportJson.API_VERSION,
                 KIND,
                 baseline.entries().stream()
@@ -38,7 +38,7 @@ public record BaselineJson(
 
     public static Reading read(String text) {
         try {
-            return Json.mapper().readValue(text, BaselineJson.class).reading();
+            return Json.mapper().readValue(text, KnownFindingsJson.class).reading();
         } catch (JsonProcessingException broken) {
             var place = Optional.ofNullable(broken.getLocation());
             return new Reading.Broken(
@@ -56,11 +56,11 @@ public record BaselineJson(
                     1, 1, "it is no %s of %s with its findings".formatted(KIND, ReportJson.API_VERSION));
         }
         return new Reading.Read(
-                new Baseline(findings.stream().map(BaselineJson::entry).toList()));
+                new KnownFindings(findings.stream().map(KnownFindingsJson::entry).toList()));
     }
 
-    private static Baseline.Entry entry(FindingJson finding) {
-        return new Baseline.Entry(
+    private static KnownFindings.Entry entry(FindingJson finding) {
+        return new KnownFindings.Entry(
                 orEmpty(finding.file()),
                 orEmpty(finding.service()),
                 orEmpty(finding.rule()),

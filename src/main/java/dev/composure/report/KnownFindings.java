@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 
 /// Findings that were there when somebody began to look: they do not fail a check, and they are told
 /// once they are gone. Sorted; what is found twice stands twice.
-public record Baseline(List<Entry> entries) {
+public record KnownFindings(List<Entry> entries) {
 
-    public static final Baseline EMPTY = new Baseline(List.of());
+    public static final KnownFindings EMPTY = new KnownFindings(List.of());
 
     /// A finding, wherever it moves in its file.
     public record Entry(String file, String service, String rule, String evidence) implements Comparable<Entry> {
@@ -33,7 +33,7 @@ public record Baseline(List<Entry> entries) {
         }
     }
 
-    public Baseline {
+    public KnownFindings {
         entries = entries.stream().sorted().toList();
     }
 
@@ -77,7 +77,7 @@ public record Baseline(List<Entry> entries) {
 
     /// What a check knows now: what it found and no exception covers, and what this baseline says of
     /// files that the check was not about.
-    public Baseline renewed(CheckReport report, Predicate<String> isDeleted) {
+    public KnownFindings renewed(CheckReport report, Predicate<String> isDeleted) {
         var renewed = new ArrayList<Entry>();
         report.findings().stream()
                 .filter(reported -> !reported.finding().isExcepted())
@@ -86,6 +86,6 @@ public record Baseline(List<Entry> entries) {
         entries.stream()
                 .filter(entry -> !report.files().contains(entry.file()) && !isDeleted.test(entry.file()))
                 .forEach(renewed::add);
-        return new Baseline(renewed);
+        return new KnownFindings(renewed);
     }
 }
