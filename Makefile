@@ -22,6 +22,7 @@ soak: ## hours of probes and remediations on a private engine
 	@src/build/test.sh -Djacoco.skip -Dexcluded.tags=none -Dgroups=soak
 
 bench: ## measure what DESIGN §10 promises
+	@src/build/dclint.sh
 	@src/build/test.sh -Djacoco.skip -Dexcluded.tags=none -Dgroups=bench
 
 fmt: ## format the sources

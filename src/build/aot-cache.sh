@@ -49,7 +49,9 @@ logged aot-cache "$java" -XX:+UseSerialGC -XX:AOTCacheOutput="$dist/app/composur
     -Djava.util.logging.config.file="$dist/app/logging.properties" \
     -cp "$dist/app/composure.jar" dev.composure.app.Rehearsal \
     check --color always --diff compose.yaml -- \
-    check --format json --policy "$dist/config/policies" . -- \
+    check --format json --policy "$dist/config/policies" --report sarif=a.sarif --report junit=a.xml . -- \
+    check --format github --report gitlab=a.json --report markdown=a.md --write-baseline b.json . -- \
+    check --quiet --baseline b.json . -- \
     check -f compose.yaml --quiet nowhere.yaml -- \
     explain -- explain orphan-always -- get --help -- --help -- --version
 [ -s "$dist/app/composure.aot" ] || die "Java made no cache ($LOGS/aot-cache.log)"

@@ -32,6 +32,8 @@ rm -rf "${dist:?}"/{app,bin,config}
 cp -R "$ROOT/src/main/dist/." "$dist"
 cp -R "$ROOT/config" "$ROOT/LICENSE" "$ROOT/README.md" "$dist"
 cp -R "$ROOT/target/lib" "$dist/app/lib"
+# Picocli is compiled for Java 5, and Java keeps classes that old in no cache.
+"$("$ROOT/src/build/jdk.sh")/bin/java" "$ROOT/src/build/NewerClasses.java" "$dist"/app/lib/info.picocli.picocli-*.jar
 cp "$ROOT"/target/composure-*-runner.jar "$dist/app/serve.jar"
 find "$ROOT/target" -maxdepth 1 -name 'composure-*.jar' ! -name '*-runner.jar' -exec cp {} "$dist/app/composure.jar" ';'
 short=()

@@ -5,11 +5,13 @@ import dev.composure.cli.FixCommand;
 import dev.composure.cli.Terminal;
 import dev.composure.docker.DockerComposeCli;
 import dev.composure.files.DiskFiles;
+import dev.composure.files.DiskReports;
 import dev.composure.files.DiskSources;
 import dev.composure.files.LinkedShadows;
 import dev.composure.files.PolicyFiles;
 import dev.composure.operate.Referee;
 import dev.composure.operate.check.CheckProject;
+import dev.composure.operate.check.CompareBaseline;
 import dev.composure.operate.check.FixProject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,9 +27,13 @@ final class Checking {
     private Checking() {}
 
     static CheckCommand check() {
+        var sources = new DiskSources();
+        var reports = new DiskReports(here());
         return new CheckCommand(
-                new CheckProject(new DiskSources(), new PolicyFiles(here()), clock()),
+                new CheckProject(sources, new PolicyFiles(here()), clock()),
                 (wanted, then) -> Knowledge.with(wanted, then),
+                new CompareBaseline(sources, reports, here().toString()),
+                reports,
                 terminal());
     }
 
@@ -50,13 +56,14 @@ final class Checking {
     }
 
     static Terminal terminal() {
-        return new Terminal(here().toString(), new TreeMap<>(System.getenv()), isTerminal());
+        return new Terminal(here().toString(), new TreeMap<>(System.getenv()), isTerminal("1"), isTerminal("2"));
     }
 
     /// Asked of the kernel, because the JDK's console loads a line editor before it answers.
-    private static boolean isTerminal() {
+    private static boolean isTerminal(String descriptor) {
         try {
-            var output = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();
+            var output =
+                    Files.readSymbolicLink(Path.of("/proc/self/fd", descriptor)).toString();
             return output.startsWith("/dev/pts/") || output.startsWith("/dev/tty") || output.equals("/dev/console");
         } catch (IOException unknown) {
             return false;

@@ -1,12 +1,15 @@
 package dev.composure.cli;
 
 import dev.composure.operate.check.CheckProject;
+import dev.composure.operate.check.CompareBaseline;
+import dev.composure.operate.check.ReportUnwritten;
+import dev.composure.operate.check.ReportWriter;
 import dev.composure.operate.facts.FactSource;
 import dev.composure.report.CheckReport;
+import dev.composure.report.Paint;
 import dev.composure.report.TextReport;
-import dev.composure.report.json.Json;
-import dev.composure.report.json.ReportJson;
-import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +43,28 @@ public final class CheckCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             defaultValue = "text",
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    Format format;
+    CheckFormat format;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FORMAT=FILE",
+            converter = ReportTarget.Reader.class,
+            description = "Write the result to a file too, in that format; may be given again.")
+    List<ReportTarget> reports = List.of();
+
+    @Option(
+            names = "--baseline",
+            paramLabel = "FILE",
+            defaultValue = "",
+            description = "Findings that this file lists are known and do not fail; those that are gone are told.")
+    String baseline;
+
+    @Option(
+            names = "--write-baseline",
+            paramLabel = "FILE",
+            defaultValue = "",
+            description = "Write what is found now, as a baseline for the next time; all of it is known then.")
+    String newBaseline;
 
     @Option(names = "--diff", description = "Print the rewrite as a unified diff, for git apply or patch -p1.")
     boolean showsDiff;
@@ -62,11 +86,16 @@ public final class CheckCommand implements Callable<Integer> {
 
     private final CheckProject useCase;
     private final Knowing knowing;
+    private final CompareBaseline baselines;
+    private final ReportWriter writer;
     private final Terminal terminal;
 
-    public CheckCommand(CheckProject useCase, Knowing knowing, Terminal terminal) {
+    public CheckCommand(
+            CheckProject useCase, Knowing knowing, CompareBaseline baselines, ReportWriter writer, Terminal terminal) {
         this.useCase = useCase;
         this.knowing = knowing;
+        this.baselines = baselines;
+        this.writer = writer;
         this.terminal = terminal;
     }
 
@@ -76,29 +105,61 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private int check(FactSource known) {
-        var report = useCase.check(selection.request(terminal), known);
-        say(report, spec.commandLine().getErr());
-        show(report, spec.commandLine().getOut());
-        if (!report.isComplete()) {
+        var unwritten = new ArrayList<String>();
+        var report = compared(judged(known), unwritten);
+        say(report);
+        show(report);
+        reports.forEach(target -> write(target, report, unwritten));
+        unwritten.forEach(spec.commandLine().getErr()::println);
+        spec.commandLine().getErr().flush();
+        if (!report.isComplete() || !unwritten.isEmpty()) {
             return 2;
         }
         return failOn.failsOn(report) ? 1 : 0;
     }
 
-    private void show(CheckReport report, PrintWriter out) {
+    private CheckReport judged(FactSource known) {
+        try (var progress = new ProgressLine(spec.commandLine().getErr(), terminal.showsProgress() && !isQuiet)) {
+            return useCase.check(selection.request(terminal), known, progress);
+        }
+    }
+
+    private CheckReport compared(CheckReport report, List<String> unwritten) {
+        if (baseline.isEmpty() && newBaseline.isEmpty()) {
+            return report;
+        }
+        try {
+            return baselines.compare(report, baseline, newBaseline);
+        } catch (ReportUnwritten failed) {
+            unwritten.add(String.valueOf(failed.getMessage()));
+            return report;
+        }
+    }
+
+    private void write(ReportTarget target, CheckReport report, List<String> unwritten) {
+        try {
+            writer.write(target.file(), target.format().render(report, manner(Paint.PLAIN)));
+        } catch (ReportUnwritten failed) {
+            unwritten.add(String.valueOf(failed.getMessage()));
+        }
+    }
+
+    private CheckFormat.Manner manner(Paint paint) {
+        return new CheckFormat.Manner(paint, isQuiet, failOn.least());
+    }
+
+    private void show(CheckReport report) {
+        var out = spec.commandLine().getOut();
         var paint = selection.paint(terminal);
-        out.print(
-                switch (format) {
-                    case JSON -> Json.render(ReportJson.of(report));
-                    case TEXT -> TextReport.render(report, paint, isQuiet);
-                });
-        if (showsDiff && format == Format.TEXT) {
+        out.print(format.render(report, manner(paint)));
+        if (showsDiff && format == CheckFormat.TEXT) {
             out.print(TextReport.renderDiff(report, paint));
         }
         out.flush();
     }
 
-    private void say(CheckReport report, PrintWriter err) {
+    private void say(CheckReport report) {
+        var err = spec.commandLine().getErr();
         if (!isQuiet) {
             report.notes().forEach(note -> err.println(note.line("note")));
         }

@@ -3,6 +3,7 @@ package dev.composure.cli;
 import dev.composure.policy.Severity;
 import dev.composure.report.CheckReport;
 import java.util.Locale;
+import java.util.Optional;
 
 /// From which severity on findings fail a check.
 enum FailOn {
@@ -12,11 +13,16 @@ enum FailOn {
     NEVER;
 
     boolean failsOn(CheckReport report) {
+        return least().filter(report::hasFindings).isPresent();
+    }
+
+    /// The least severity that fails; empty where none does.
+    Optional<Severity> least() {
         return switch (this) {
-            case ERROR -> report.hasFindings(Severity.ERROR);
-            case WARNING -> report.hasFindings(Severity.WARNING);
-            case INFO -> report.hasFindings(Severity.INFO);
-            case NEVER -> false;
+            case ERROR -> Optional.of(Severity.ERROR);
+            case WARNING -> Optional.of(Severity.WARNING);
+            case INFO -> Optional.of(Severity.INFO);
+            case NEVER -> Optional.empty();
         };
     }
 

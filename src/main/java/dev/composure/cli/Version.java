@@ -8,7 +8,10 @@ final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        var built = Objects.requireNonNullElse(Version.class.getPackage().getImplementationVersion(), "(not packaged)");
-        return new String[] {"composure " + built};
+        return new String[] {"composure " + built()};
+    }
+
+    static String built() {
+        return Objects.requireNonNullElse(Version.class.getPackage().getImplementationVersion(), "(not packaged)");
     }
 }

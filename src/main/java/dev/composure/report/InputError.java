@@ -31,7 +31,7 @@ public record InputError(String file, int line, int column, String message) impl
 
     /// One line for a person; `kind` is `error` or `note`.
     public String line(String kind) {
-        return place() + ": " + kind + ": " + message;
+        return Visible.line(place() + ": " + kind + ": " + message);
     }
 
     @Override

@@ -1,12 +1,11 @@
 package dev.composure.report;
 
-import dev.composure.policy.Finding;
-import dev.composure.probe.Hazard;
-import dev.composure.remedy.Candidate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Findings for a person at a terminal of 80 columns, grouped by file.
 public final class TextReport {
@@ -26,6 +25,7 @@ public final class TextReport {
     public static String render(CheckReport report, Paint paint, boolean isQuiet) {
         var text = new TextReport(report, paint);
         var blocks = new ArrayList<>(text.files());
+        blocks.addAll(text.fixed());
         if (!isQuiet) {
             blocks.add(text.summary());
         }
@@ -35,15 +35,17 @@ public final class TextReport {
     /// The diff of the chosen remedies, applicable with `git apply` where it is not coloured.
     public static String renderDiff(CheckReport report, Paint paint) {
         var diff = UnifiedDiff.render(report.changes());
-        return paint == Paint.PLAIN
+        return paint == Paint.PLAIN || diff.isEmpty()
                 ? diff
                 : Arrays.stream(diff.split("(?<=\n)"))
                         .map(line -> paintedDiff(line, paint))
                         .collect(Collectors.joining());
     }
 
+    /// Coloured it is for eyes, so what does not print is spelt out; plain it is for programs, byte for
+    /// byte.
     private static String paintedDiff(String line, Paint paint) {
-        var text = line.substring(0, line.length() - 1);
+        var text = Visible.lines(line.substring(0, line.length() - 1));
         if (text.startsWith("---") || text.startsWith("+++")) {
             return paint.bold(text) + "\n";
         }
@@ -51,23 +53,23 @@ public final class TextReport {
             case '@' -> paint.place(text) + "\n";
             case '+' -> paint.added(text) + "\n";
             case '-' -> paint.removed(text) + "\n";
-            default -> line;
+            default -> text + "\n";
         };
     }
 
     private List<String> files() {
         return report.findings().stream()
-                .map(ReportedFinding::file)
-                .distinct()
-                .map(this::file)
+                .collect(Collectors.groupingBy(ReportedFinding::file, LinkedHashMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(file -> file(file.getKey(), file.getValue()))
                 .toList();
     }
 
-    private String file(String file) {
-        return report.findings().stream()
-                .filter(reported -> reported.file().equals(file))
+    private String file(String file, List<ReportedFinding> findings) {
+        return findings.stream()
                 .map(this::finding)
-                .collect(Collectors.joining("\n", paint.bold(file) + "\n", ""));
+                .collect(Collectors.joining("\n", paint.bold(Visible.line(file)) + "\n", ""));
     }
 
     private String finding(ReportedFinding reported) {
@@ -77,91 +79,54 @@ public final class TextReport {
                         finding.position().line() + ":" + finding.position().column()) + "  "
                 + paint.severity(finding.severity(), finding.severity().word()) + "  "
                 + paint.bold(finding.rule().name())
-                + paint.faint(grounds(finding));
+                + paint.faint("  (" + Advice.grounds(finding) + ")");
         var lines = new StringBuilder(head + "\n");
         lines.append(wrapped(finding.message(), INDENT));
-        if (!finding.evidence().isEmpty()) {
-            finding.evidence()
-                    .lines()
-                    .forEach(line -> lines.append(INDENT)
-                            .append(paint.faint("| " + line))
-                            .append("\n"));
-        }
-        if (finding.isExcepted()) {
-            return lines + wrapped("excepted by " + finding.exception(), INDENT);
-        }
-        return lines + wrapped(advice(reported), INDENT);
+        finding.evidence()
+                .lines()
+                .flatMap(TextReport::quoted)
+                .forEach(line -> lines.append(INDENT).append(paint.faint(line)).append("\n"));
+        return lines + wrapped(Advice.sentence(reported), INDENT);
     }
 
-    private static String grounds(Finding finding) {
-        var tier = "judged from " + finding.tier().word();
-        return finding.hazard() == Hazard.NONE
-                ? "  (" + tier + ")"
-                : "  (" + finding.hazard().word() + ", " + tier + ")";
-    }
-
-    private static String advice(ReportedFinding reported) {
-        if (reported.proposals().isEmpty()) {
-            return "no built-in remedy: `composure explain "
-                    + reported.finding().rule() + "` says more";
-        }
-        return reported.chosen()
-                .map(TextReport::remedy)
-                .orElseGet(() -> reported.proposals().stream()
-                        .map(proposal -> "not " + proposal.kind().word() + ": " + proposal.reason())
-                        .collect(Collectors.joining("; ", "no remedy applies: ", "")));
-    }
-
-    private static String remedy(Candidate candidate) {
-        return "remedy: " + candidate.kind().word() + (candidate.needsTrial() ? " (untried)" : "") + ", "
-                + candidate.why();
+    /// A line of the file; a long one goes on below, as far to the right as it began.
+    private static Stream<String> quoted(String line) {
+        var margin =
+                "| " + line.substring(0, line.length() - line.stripLeading().length());
+        return wrapped(line.stripLeading(), INDENT + margin).lines().map(part -> part.substring(INDENT.length()));
     }
 
     private String summary() {
-        var summary = report.summary();
-        if (summary.projects() == 0) {
-            return "nothing was judged\n";
-        }
-        var place = counted(summary.healthchecks(), "healthcheck") + " of " + counted(summary.services(), "service")
-                + " in " + counted(summary.files(), "file");
-        var unreadable =
-                summary.unreadable() == 0 ? "" : "; " + counted(summary.unreadable(), "input") + " not understood";
-        return wrapped(
-                found(summary) + " in " + place + unreadable + "; policy "
-                        + report.policy().source() + versions(),
-                "");
+        return wrapped(Advice.summary(report), "");
     }
 
-    private String versions() {
-        var versions = report.versions();
-        return (versions.engine().isEmpty() ? "" : "; engine " + versions.engine())
-                + (versions.compose().isEmpty() ? "" : "; compose " + versions.compose());
+    private List<String> fixed() {
+        return report.fixed().isEmpty() ? List.of() : List.of(goneText());
     }
 
-    private static String found(Summary summary) {
-        var excepted = summary.excepted() == 0 ? "" : ", " + summary.excepted() + " excepted";
-        if (summary.error() + summary.warning() + summary.info() == 0) {
-            return "nothing found" + excepted;
-        }
-        var info = summary.info() == 0 ? "" : ", " + summary.info() + " info";
-        return counted(summary.error(), "error") + ", " + counted(summary.warning(), "warning") + info + excepted;
-    }
-
-    private static String counted(int number, String thing) {
-        return number + " " + thing + (number == 1 ? "" : "s");
+    private String goneText() {
+        var head = Advice.counted(report.fixed().size(), "finding")
+                + " of the baseline no more found; --write-baseline makes it shorter:";
+        return report.fixed().stream()
+                .map(entry ->
+                        Visible.line("  %s  %s  %s".formatted(entry.file(), entry.service(), entry.rule())) + "\n")
+                .collect(Collectors.joining("", wrapped(head, ""), ""));
     }
 
     /// The text in lines of at most 80 columns, each indented.
-    public static String wrapped(String text, String indent) {
+    public static String wrapped(String anyText, String indent) {
+        var text = Visible.line(anyText);
         var lines = new StringBuilder();
         var line = new StringBuilder(indent);
         for (var word : text.split(" ", -1)) {
             if (line.length() > indent.length() && line.length() + 1 + word.length() > WIDTH) {
-                lines.append(line).append("\n");
+                lines.append(Visible.withoutCommands(line.toString())).append("\n");
                 line.setLength(indent.length());
             }
             line.append(line.length() == indent.length() ? "" : " ").append(word);
         }
-        return lines.append(line).append("\n").toString();
+        return lines.append(Visible.withoutCommands(line.toString()))
+                .append("\n")
+                .toString();
     }
 }

@@ -48,7 +48,8 @@ public final class UnifiedDiff {
                 .toList();
     }
 
-    /// Where a side of a hunk has no line, its number is that of the line before; the library gives the one after.
+    /// Where a side of a hunk has no line, its number is that of the line before; the library gives the
+    /// one after.
     private static String renumbered(String line) {
         var hunk = HUNK.matcher(line);
         if (!hunk.matches()) {
@@ -62,9 +63,20 @@ public final class UnifiedDiff {
         return "%d,%s".formatted(count.equals("0") && first > 0 ? first - 1 : first, count);
     }
 
-    /// A tab ends a name with blanks, as git writes it, or patch would cut it.
+    /// A tab ends a name with blanks, as git writes it, or patch would cut it; what could end the line
+    /// is quoted as git quotes it.
     private static String name(String prefix, String path) {
+        if (path.chars().anyMatch(letter -> letter < ' ' || letter == 0x7f || letter == '"' || letter == '\\')) {
+            return "\"" + prefix + path.chars().mapToObj(UnifiedDiff::quoted).collect(Collectors.joining()) + "\"";
+        }
         return prefix + path + (path.contains(" ") ? "\t" : "");
+    }
+
+    private static String quoted(int letter) {
+        if (letter == '"' || letter == '\\') {
+            return "\\" + (char) letter;
+        }
+        return letter < ' ' || letter == 0x7f ? "\\%03o".formatted(letter) : String.valueOf((char) letter);
     }
 
     /// A last line without an end carries git's remark, so that it differs from one that has an end.

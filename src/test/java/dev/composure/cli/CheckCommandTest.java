@@ -111,13 +111,21 @@ class CheckCommandTest {
         assertThat(json.fieldNames())
                 .toIterable()
                 .containsExactly(
-                        "apiVersion", "kind", "policy", "versions", "summary", "findings", "errors", "exceptions");
+                        "apiVersion",
+                        "kind",
+                        "policy",
+                        "versions",
+                        "summary",
+                        "findings",
+                        "errors",
+                        "fixed",
+                        "exceptions");
         assertThat(json.at("/kind").asText()).isEqualTo("Report");
         assertThat(json.at("/policy/source").asText()).isEqualTo("built-in");
         assertThat(json.at("/policy/revision").isNull()).isTrue();
         assertThat(json.at("/summary").toString())
                 .isEqualTo("{\"files\":2,\"projects\":2,\"services\":1,\"healthchecks\":1,\"error\":1,\"warning\":0,"
-                        + "\"info\":0,\"excepted\":0,\"unreadable\":1}");
+                        + "\"info\":0,\"excepted\":0,\"unreadable\":1,\"baselined\":0,\"fixed\":0}");
         var finding = json.at("/findings/0");
         assertThat(finding.fieldNames())
                 .toIterable()
@@ -139,7 +147,8 @@ class CheckCommandTest {
                         "remedies",
                         "chosen",
                         "diff",
-                        "exception");
+                        "exception",
+                        "baselined");
         assertThat(finding.at("/project").asText()).isEqualTo("blog");
         assertThat(finding.at("/line").asInt()).isEqualTo(6);
         assertThat(finding.at("/endColumn").asInt()).isEqualTo(65);

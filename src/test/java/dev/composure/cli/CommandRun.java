@@ -1,6 +1,7 @@
 package dev.composure.cli;
 
 import dev.composure.files.DiskFiles;
+import dev.composure.files.DiskReports;
 import dev.composure.files.DiskSources;
 import dev.composure.files.FactsFile;
 import dev.composure.files.LinkedShadows;
@@ -12,6 +13,7 @@ import dev.composure.operate.FakeCompose;
 import dev.composure.operate.FakeEngine;
 import dev.composure.operate.Referee;
 import dev.composure.operate.check.CheckProject;
+import dev.composure.operate.check.CompareBaseline;
 import dev.composure.operate.check.FixProject;
 import dev.composure.operate.facts.EngineFacts;
 import dev.composure.operate.facts.FactSource;
@@ -63,7 +65,12 @@ record CommandRun(int code, String out, String err) {
         var commands = new LinkedHashMap<String, Supplier<Object>>();
         commands.put(
                 "check",
-                () -> new CheckCommand(useCase, (wanted, then) -> then.applyAsInt(known(folder, wanted)), terminal));
+                () -> new CheckCommand(
+                        useCase,
+                        (wanted, then) -> then.applyAsInt(known(folder, wanted)),
+                        new CompareBaseline(new DiskSources(), new DiskReports(folder), folder.toString()),
+                        new DiskReports(folder),
+                        terminal));
         commands.put(
                 "fix", () -> new FixCommand(fix, (wanted, then) -> then.applyAsInt(known(folder, wanted)), terminal));
         commands.put("explain", ExplainCommand::new);

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What `make build` made, as its users have it. */
-final class Distribution {
+public final class Distribution {
 
     private Distribution() {}
 
     /** The words of a `composure` command. */
-    static List<String> words(String... arguments) {
+    public static List<String> words(String... arguments) {
         var all = new ArrayList<String>();
         all.add(launcher().toString());
         all.addAll(List.of(arguments));

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class PlanTextTest {
 
-    private static final Plan HELD = Plan.held(new Hold("web", Reason.DRIFTED_FILE, "run `docker compose up -d web`"))
+    static final Plan HELD = Plan.held(new Hold("web", Reason.DRIFTED_FILE, "run `docker compose up -d web`"))
             .and(Plan.waiting(new Wait("db", Reason.SAMPLING, Duration.ofSeconds(30), "sampling")));
 
     @Test

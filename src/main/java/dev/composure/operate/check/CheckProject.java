@@ -11,14 +11,11 @@ import dev.composure.operate.PolicyLoad;
 import dev.composure.operate.PolicyLoader;
 import dev.composure.operate.facts.FactSource;
 import dev.composure.operate.facts.RecordedFacts;
-import dev.composure.policy.Finding;
 import dev.composure.policy.Judge;
 import dev.composure.policy.PolicySet;
 import dev.composure.policy.excuses.ExceptionReview;
 import dev.composure.probe.Tier;
 import dev.composure.remedy.Candidate;
-import dev.composure.remedy.Proposal;
-import dev.composure.remedy.Remedies;
 import dev.composure.report.CheckReport;
 import dev.composure.report.FileChange;
 import dev.composure.report.InputError;
@@ -47,8 +44,8 @@ public final class CheckProject {
         this(tree, policies, clock, _ -> true, (_, _) -> {});
     }
 
-    /// Only those remedies may be taken; the others are listed with the reason that nobody has tried them. `edited` is
-    /// told the edits of every project.
+    /// Only those remedies may be taken; the others are listed with the reason that nobody has tried
+    /// them. `edited` is told the edits of every project.
     CheckProject(
             SourceTree tree,
             PolicyLoader policies,
@@ -68,12 +65,18 @@ public final class CheckProject {
     }
 
     public CheckReport check(CheckRequest request, FactSource facts) {
+        return check(request, facts, (_, _) -> {});
+    }
+
+    public CheckReport check(CheckRequest request, FactSource facts, Progress progress) {
         var tally = new CheckTally(request.workingDirectory(), facts);
         var search = new ProjectSearch(tree, request);
         search.run();
         search.errors().forEach(tally::error);
         var load = policies.load(request.policy());
+        var done = 0;
         for (var found : search.found()) {
+            progress.judged(done++, search.found().size());
             var loaded = load(found);
             tally.read(loaded);
             if (load instanceof PolicyLoad.Loaded(var set)) {
@@ -121,50 +124,16 @@ public final class CheckProject {
 
     private void judge(Project active, LoadedProject loaded, PolicySet set, FactSource facts, CheckTally tally) {
         var reported = new ArrayList<ReportedFinding>();
+        var reports = new FindingReports(tree, tally, taken);
         var findings = Judge.judge(active, facts::of, set, clock.instant());
         tally.judged(new ExceptionReview.Judged(active, tier(active, facts), findings));
         for (var finding : findings) {
             if (!tally.knows(finding)) {
-                reported.add(report(finding, loaded, set, facts, tally));
+                reported.add(reports.report(finding, loaded, facts::of, set));
             }
         }
         reported.forEach(tally::add);
         changes(loaded, reported, tally).forEach(tally::change);
-    }
-
-    private ReportedFinding report(
-            Finding finding, LoadedProject loaded, PolicySet set, FactSource facts, CheckTally tally) {
-        var file = tally.shown(finding.position().file());
-        var service = loaded.project().services().get(finding.service());
-        if (finding.isExcepted() || service == null) {
-            return new ReportedFinding(finding, file, List.of(), List.of());
-        }
-        var policy = set.policyFor(loaded.project().name(), service);
-        var proposals = new ArrayList<Proposal>();
-        var changes = new ArrayList<FileChange>();
-        for (var proposal : Remedies.propose(finding, service, loaded.project(), facts.of(service), policy)) {
-            proposals.add(
-                    changes.isEmpty() && proposal instanceof Proposal.Applicable(var candidate)
-                            ? written(candidate, loaded, tally, changes)
-                            : proposal);
-        }
-        return new ReportedFinding(finding, file, proposals, changes);
-    }
-
-    /// The candidate, with its changes added, or why the file does not take it.
-    private Proposal written(Candidate candidate, LoadedProject loaded, CheckTally tally, List<FileChange> changes) {
-        if (!taken.test(candidate)) {
-            return new Proposal.NotApplicable(
-                    candidate.kind(), candidate.why() + ", but nobody has tried whether that works there");
-        }
-        return switch (new ComposeEditor(tree).apply(loaded, List.of(candidate.edit()))) {
-            case EditOutcome.Edited edited -> {
-                changes.addAll(tally.changes(loaded, edited));
-                yield new Proposal.Applicable(candidate);
-            }
-            case EditOutcome.Refused(var why) ->
-                new Proposal.NotApplicable(candidate.kind(), "the file cannot be edited so: " + why);
-        };
     }
 
     /// The chosen edits, those of the gravest findings first. Where two would give a service different tests, the first

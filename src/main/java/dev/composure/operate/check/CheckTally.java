@@ -10,7 +10,6 @@ import dev.composure.operate.facts.RecordedFacts;
 import dev.composure.policy.Finding;
 import dev.composure.policy.PolicySet;
 import dev.composure.policy.RuleKey;
-import dev.composure.policy.Severity;
 import dev.composure.policy.excuses.ExceptionNote;
 import dev.composure.policy.excuses.ExceptionReview;
 import dev.composure.report.CheckReport;
@@ -27,6 +26,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// What a check has come to so far.
 final class CheckTally {
@@ -129,33 +129,18 @@ final class CheckTally {
         return new CheckReport(
                 stamp,
                 facts.versions(),
-                summary(),
+                summary().with(sorted, 0),
                 sorted,
                 List.copyOf(changes.values()),
                 List.copyOf(errors),
                 List.copyOf(notes),
+                files.stream().map(this::shown).collect(Collectors.toCollection(TreeSet::new)),
+                List.of(),
                 exceptions);
     }
 
     private Summary summary() {
-        return new Summary(
-                files.size(),
-                projects,
-                services,
-                healthchecks,
-                count(Severity.ERROR),
-                count(Severity.WARNING),
-                count(Severity.INFO),
-                (int) findings.stream()
-                        .filter(reported -> reported.finding().isExcepted())
-                        .count(),
-                (int) errors.stream().map(InputError::file).distinct().count());
-    }
-
-    private int count(Severity severity) {
-        return (int) findings.stream()
-                .map(ReportedFinding::finding)
-                .filter(finding -> !finding.isExcepted() && finding.severity() == severity)
-                .count();
+        var unreadable = (int) errors.stream().map(InputError::file).distinct().count();
+        return Summary.of(files.size(), projects, services, healthchecks, unreadable);
     }
 }

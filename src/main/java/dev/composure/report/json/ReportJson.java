@@ -7,9 +7,9 @@ import dev.composure.remedy.Candidate;
 import dev.composure.remedy.Proposal;
 import dev.composure.report.CheckReport;
 import dev.composure.report.InputError;
+import dev.composure.report.KnownFindings;
 import dev.composure.report.ReportedFinding;
 import dev.composure.report.Summary;
-import dev.composure.report.UnifiedDiff;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +22,7 @@ public record ReportJson(
         Summary summary,
         List<FindingJson> findings,
         List<ErrorJson> errors,
+        List<FixedJson> fixed,
         List<ExceptionJson> exceptions) {
 
     public static final String API_VERSION = "composure.dev/v1alpha1";
@@ -74,7 +75,10 @@ public record ReportJson(
             List<RemedyJson> remedies,
             @Nullable String chosen,
             @Nullable String diff,
-            @Nullable String exception) {}
+            @Nullable String exception,
+            boolean baselined) {}
+
+    record FixedJson(String file, String service, String rule, String evidence) {}
 
     public static ReportJson of(CheckReport report) {
         var policy = report.policy();
@@ -88,6 +92,7 @@ public record ReportJson(
                 report.summary(),
                 report.findings().stream().map(ReportJson::finding).toList(),
                 report.errors().stream().map(ReportJson::error).toList(),
+                report.fixed().stream().map(ReportJson::fixed).toList(),
                 report.exceptions().stream().map(ExceptionJson::of).toList());
     }
 
@@ -111,8 +116,13 @@ public record ReportJson(
                 reported.fingerprint(),
                 reported.proposals().stream().map(ReportJson::remedy).toList(),
                 chosen(reported),
-                orNull(UnifiedDiff.renderMasked(reported.changes())),
-                orNull(finding.exception()));
+                orNull(reported.maskedDiff()),
+                orNull(finding.exception()),
+                reported.isBaselined());
+    }
+
+    private static FixedJson fixed(KnownFindings.Entry entry) {
+        return new FixedJson(entry.file(), entry.service(), entry.rule(), entry.evidence());
     }
 
     private static RemedyJson remedy(Proposal proposal) {

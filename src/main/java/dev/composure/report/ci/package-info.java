@@ -1,0 +1,5 @@
+/// Reports as CI systems read them.
+@NullMarked
+package dev.composure.report.ci;
+
+import org.jspecify.annotations.NullMarked;
