@@ -88,7 +88,8 @@ public final class Evidence {
 
     /// `-pSECRET` is a password only to the clients of MySQL.
     private static String maskWord(String word, String line) {
-        var isPassword = word.matches("(?s)-p[^$].*") && line.matches("(?s).*\\b(mysql|mysqladmin|mariadb|mariadb-admin)\\b.*");
+        var isPassword =
+                word.matches("(?s)-p[^$].*") && line.matches("(?s).*\\b(mysql|mysqladmin|mariadb|mariadb-admin)\\b.*");
         return isPassword && !line.equals(word) ? "-p" + MASK : mask(word);
     }
 

@@ -27,7 +27,8 @@ class CheckSpeedIT {
     private static final int RUNS_OF_MANY = 3;
     private static final int MANY = 1_000;
     private static final List<Integer> COUNTS = List.of(100, 1_000, 10_000);
-    private static final Path MODULES = Path.of("target", "dclint", "node_modules").toAbsolutePath();
+    private static final Path MODULES =
+            Path.of("target", "dclint", "node_modules").toAbsolutePath();
     private static final String ONE = """
             services:
               blinko:
@@ -51,7 +52,9 @@ class CheckSpeedIT {
 
     private static Path corpus() throws IOException {
         var corpus = Path.of(System.getenv().getOrDefault("COMPOSURE_CORPUS", "../shared/corpus"));
-        assumeThat(Files.isDirectory(corpus)).as("not run: no corpus at " + corpus).isTrue();
+        assumeThat(Files.isDirectory(corpus))
+                .as("not run: no corpus at " + corpus)
+                .isTrue();
         return corpus.toRealPath();
     }
 
@@ -72,7 +75,8 @@ class CheckSpeedIT {
 
     @Test
     void manyFiles() throws IOException {
-        var readable = hasDclint() ? readable() : copies(corpusFiles(), corpusFiles().size(), "some");
+        var readable =
+                hasDclint() ? readable() : copies(corpusFiles(), corpusFiles().size(), "some");
         var many = folder(copies(readable, MANY, "many"));
         var ours = new ArrayList<Duration>();
         var theirs = new ArrayList<Duration>();
@@ -97,7 +101,9 @@ class CheckSpeedIT {
             long start = System.nanoTime();
             var run = Command.run(environment, Distribution.words("check", "--fail-on", "never", "--quiet", files));
             var time = Duration.ofNanos(System.nanoTime() - start);
-            assertThat(run.exitCode()).as(run.output().lines().limit(5).toList().toString()).isIn(0, 2);
+            assertThat(run.exitCode())
+                    .as(run.output().lines().limit(5).toList().toString())
+                    .isIn(0, 2);
             first = first.isZero() ? time.dividedBy(count) : first;
             System.out.printf(
                     "%,7d files   %7.2f s   %6.2f ms a file (%.2f × the first row), heap of 256 MiB%n",
@@ -125,8 +131,10 @@ class CheckSpeedIT {
                                 + "; dclint %,d ms: %.2f × its time, %.1f × faster"
                                         .formatted(
                                                 median(theirs).toMillis(),
-                                                (double) median(ours).toNanos() / median(theirs).toNanos(),
-                                                (double) median(theirs).toNanos() / median(ours).toNanos()));
+                                                (double) median(ours).toNanos()
+                                                        / median(theirs).toNanos(),
+                                                (double) median(theirs).toNanos()
+                                                        / median(ours).toNanos()));
     }
 
     private static Duration median(List<Duration> times) {
@@ -135,7 +143,9 @@ class CheckSpeedIT {
 
     private static List<Path> corpusFiles() throws IOException {
         try (var files = Files.walk(corpus())) {
-            return files.filter(file -> file.toString().matches(".*\\.ya?ml")).sorted().toList();
+            return files.filter(file -> file.toString().matches(".*\\.ya?ml"))
+                    .sorted()
+                    .toList();
         }
     }
 

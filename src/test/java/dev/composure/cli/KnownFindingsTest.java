@@ -61,7 +61,9 @@ class KnownFindingsTest {
         assertThat(check().code()).isEqualTo(1);
         var writing = check("--write-baseline", "known/b.json");
         assertThat(writing.code()).isZero();
-        assertThat(writing.out()).contains("known from the baseline; remedy: init").contains("nothing new, 2 known");
+        assertThat(writing.out())
+                .contains("known from the baseline; remedy: init")
+                .contains("nothing new, 2 known");
 
         var run = check("--baseline", "known/b.json", "--format", "json");
 
@@ -167,7 +169,9 @@ class KnownFindingsTest {
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out()).startsWith("a/compose.yaml\n");
         assertThat(file("out/c.sarif").at("/runs/0/results")).hasSize(2);
-        assertThat(Files.readString(folder.resolve("out/c.xml"))).startsWith("<?xml").contains("failures=\"2\"");
+        assertThat(Files.readString(folder.resolve("out/c.xml")))
+                .startsWith("<?xml")
+                .contains("failures=\"2\"");
         assertThat(file("c.json").at("/findings")).hasSize(2);
     }
 
@@ -186,7 +190,12 @@ class KnownFindingsTest {
 
     @Test
     void failOnDecidesTheExitCode() throws IOException {
-        write("a/compose.yaml", LEAKING.formatted("a").replace("\"wget\", \"-q\", \"-O\", \"/dev/null\", \"https://\"", "\"curl\", \"http://127.0.0.1/\""));
+        write(
+                "a/compose.yaml",
+                LEAKING.formatted("a")
+                        .replace(
+                                "\"wget\", \"-q\", \"-O\", \"/dev/null\", \"https://\"",
+                                "\"curl\", \"http://127.0.0.1/\""));
         Files.delete(folder.resolve("b/compose.yaml"));
 
         assertThat(check().code()).isZero();

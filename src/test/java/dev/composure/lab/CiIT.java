@@ -70,15 +70,18 @@ class CiIT {
     /// As GitHub does it: the defaults of the inputs are in the environment, the script is a file.
     private Command action(Map<String, String> inputs) throws IOException {
         var action = yaml("action.yml");
-        ((Map<?, ?>) at(action, "inputs")).forEach((name, input) -> environment.put(
-                "INPUT_" + name.toString().toUpperCase(Locale.ROOT).replace('-', '_'),
-                inputs.getOrDefault(name.toString(), at(input, "default").toString())));
+        ((Map<?, ?>) at(action, "inputs"))
+                .forEach((name, input) -> environment.put(
+                        "INPUT_" + name.toString().toUpperCase(Locale.ROOT).replace('-', '_'),
+                        inputs.getOrDefault(
+                                name.toString(), at(input, "default").toString())));
         var step = at(action, "runs", "steps", 0);
         ((Map<?, ?>) at(step, "env"))
                 .keySet()
                 .forEach(name -> assertThat(environment).containsKey(name.toString()));
         assertThat(at(step, "run").toString()).doesNotContain("${{");
-        var script = Files.writeString(temporary.resolve("step.sh"), at(step, "run").toString());
+        var script =
+                Files.writeString(temporary.resolve("step.sh"), at(step, "run").toString());
         environment.put("RUNNER_TEMP", temporary.toString());
         environment.put("GITHUB_OUTPUT", temporary.resolve("output").toString());
         environment.put("GITHUB_STEP_SUMMARY", temporary.resolve("summary").toString());
@@ -92,7 +95,10 @@ class CiIT {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.output()).startsWith("::error file=compose.yaml,line=5,").contains("title=orphan-always");
         var sarif = Files.readString(temporary.resolve("output")).strip().replaceFirst("^sarif=", "");
-        assertThat(new JsonMapper().readTree(Files.readString(Path.of(sarif))).at("/runs/0/results/0/ruleId").asText())
+        assertThat(new JsonMapper()
+                        .readTree(Files.readString(Path.of(sarif)))
+                        .at("/runs/0/results/0/ruleId")
+                        .asText())
                 .isEqualTo("orphan-always");
         assertThat(Files.readString(temporary.resolve("summary"))).startsWith("### Composure\n");
     }
@@ -131,7 +137,8 @@ class CiIT {
         assertThat(run.exitCode()).isEqualTo(1);
         var reports = (Map<?, ?>) at(yaml("gitlab.yml"), "composure", "artifacts", "reports");
         var quality = new JsonMapper()
-                .readTree(Files.readString(repository.resolve(at(reports, "codequality").toString())));
+                .readTree(Files.readString(
+                        repository.resolve(at(reports, "codequality").toString())));
         assertThat(quality.at("/0/check_name").asText()).isEqualTo("orphan-always");
         assertThat(Files.readString(repository.resolve(at(reports, "junit").toString())))
                 .contains("failures=\"1\"");
@@ -148,11 +155,15 @@ class CiIT {
         var hooks = Files.createDirectory(temporary.resolve("hooks"));
         Files.copy(Path.of(".pre-commit-hooks.yaml"), hooks.resolve(".pre-commit-hooks.yaml"));
         for (Path folder : List.of(hooks, repository)) {
-            Command.runIn(folder, environment, List.of("git", "init", "-q", ".")).succeeded();
+            Command.runIn(folder, environment, List.of("git", "init", "-q", "."))
+                    .succeeded();
         }
         Command.runIn(hooks, environment, List.of("git", "add", "-A")).succeeded();
-        Command.runIn(hooks, environment, List.of("git", "commit", "-qm", "hooks")).succeeded();
-        var revision = Command.runIn(hooks, environment, List.of("git", "rev-parse", "HEAD")).succeeded().strip();
+        Command.runIn(hooks, environment, List.of("git", "commit", "-qm", "hooks"))
+                .succeeded();
+        var revision = Command.runIn(hooks, environment, List.of("git", "rev-parse", "HEAD"))
+                .succeeded()
+                .strip();
         Files.writeString(
                 repository.resolve(".pre-commit-config.yaml"),
                 "repos: [{repo: '%s', rev: '%s', hooks: [{id: %s}]}]\n".formatted(hooks, revision, id));

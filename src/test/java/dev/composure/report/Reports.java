@@ -74,8 +74,8 @@ public final class Reports {
                     List.of(new FileChange(EVIL, "a\n" + EVIL, "a\nb\n" + EVIL))));
         }
         findings.add(new ReportedFinding(finding("no-such-rule", Severity.ERROR, EVIL), EVIL, List.of(), List.of()));
-        findings.add(new ReportedFinding(finding("no-reaper", Severity.ERROR, ""), EVIL, List.of(), List.of())
-                .baselined());
+        findings.add(
+                new ReportedFinding(finding("no-reaper", Severity.ERROR, ""), EVIL, List.of(), List.of()).baselined());
         var errors = List.of(new InputError(EVIL, 3, 4, EVIL), InputError.of("::warning::" + EVIL, EVIL));
         var gone = List.of(new KnownFindings.Entry(EVIL, EVIL, EVIL, EVIL));
         return new CheckReport(

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import dev.composure.report.json.KnownFindingsJson;
 import dev.composure.report.json.Json;
+import dev.composure.report.json.KnownFindingsJson;
 import dev.composure.report.json.PlanJson;
 import dev.composure.report.json.ReportJson;
 import dev.composure.report.json.ZombieReportJson;
@@ -71,7 +71,9 @@ class SchemasTest {
         var document = (ObjectNode) Json.mapper().readTree(text);
         document.fieldNames().forEachRemaining(field -> {
             if (!field.equals("kind")) {
-                assertThat(errors(document.deepCopy().without(List.of(field)))).as(field).isNotEmpty();
+                assertThat(errors(document.deepCopy().without(List.of(field))))
+                        .as(field)
+                        .isNotEmpty();
             }
         });
     }

@@ -75,8 +75,7 @@ class ZombieReportTest {
             new Trend.Flat(10, Duration.ofMinutes(2)),
             List.of(7, 7));
 
-    static final ZombieReport REPORT =
-            new ZombieReport(Counter.PROC, "it is shown", List.of(WEB, DATABASE, BY_ENGINE));
+    static final ZombieReport REPORT = new ZombieReport(Counter.PROC, "it is shown", List.of(WEB, DATABASE, BY_ENGINE));
 
     private static AttributedZombie zombie(int pid, String command, Maker maker, String evidence) {
         return new AttributedZombie(new ProcessEntry(pid, 10, 'Z', pid, 1, command, 7), maker, evidence, List.of());

@@ -1,9 +1,9 @@
 package dev.composure.operate.check;
 
 import dev.composure.compose.UnreadableSource;
-import dev.composure.report.KnownFindings;
 import dev.composure.report.CheckReport;
 import dev.composure.report.InputError;
+import dev.composure.report.KnownFindings;
 import dev.composure.report.json.KnownFindingsJson;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.composure.report.ci;
 
 import dev.composure.report.Advice;
-import dev.composure.report.KnownFindings;
 import dev.composure.report.CheckReport;
 import dev.composure.report.InputError;
+import dev.composure.report.KnownFindings;
 import dev.composure.report.ReportedFinding;
 import dev.composure.report.Visible;
 import java.util.stream.Collectors;

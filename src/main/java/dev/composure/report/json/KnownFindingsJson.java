@@ -55,8 +55,8 @@ public record KnownFindingsJson(
             return new Reading.Broken(
                     1, 1, "it is no %s of %s with its findings".formatted(KIND, ReportJson.API_VERSION));
         }
-        return new Reading.Read(
-                new KnownFindings(findings.stream().map(KnownFindingsJson::entry).toList()));
+        return new Reading.Read(new KnownFindings(
+                findings.stream().map(KnownFindingsJson::entry).toList()));
     }
 
     private static KnownFindings.Entry entry(FindingJson finding) {

@@ -135,7 +135,8 @@ class HostileReportTest {
         var text = log.at("/runs/0/results/0/message/text").asText();
 
         assertThat(text).contains("\\[here\\](https://evil.example)").contains("{{0}}");
-        assertThat(log.at("/runs/0/results/0/locations/0/physicalLocation/artifactLocation/uri").asText())
+        assertThat(log.at("/runs/0/results/0/locations/0/physicalLocation/artifactLocation/uri")
+                        .asText())
                 .matches("[A-Za-z0-9%._~/-]+")
                 .contains("%0A%3A%3Aerror");
         assertThat(SarifSchema.errors(log)).isEmpty();
@@ -154,7 +155,8 @@ class HostileReportTest {
         var diff = UnifiedDiff.renderMasked(EVIL.findings().getFirst().changes());
 
         assertThat(diff.lines().limit(1))
-                .allMatch(line -> line.startsWith("--- \"a/a\\012::error") && line.contains("\\\"") && line.endsWith("\""));
+                .allMatch(line ->
+                        line.startsWith("--- \"a/a\\012::error") && line.contains("\\\"") && line.endsWith("\""));
         assertThat(TextReport.renderDiff(EVIL, Paint.COLOURED)).isEmpty();
     }
 }

@@ -47,7 +47,9 @@ class SameFindingsTest {
     @Test
     void thereIsSomethingToCompare() {
         assertThat(expected()).hasSizeGreaterThan(80);
-        assertThat(REPORT.findings()).extracting(reported -> reported.finding().severity()).contains(Severity.INFO, Severity.WARNING, Severity.ERROR);
+        assertThat(REPORT.findings())
+                .extracting(reported -> reported.finding().severity())
+                .contains(Severity.INFO, Severity.WARNING, Severity.ERROR);
     }
 
     @Test
@@ -68,7 +70,8 @@ class SameFindingsTest {
 
     @Test
     void json() throws JsonProcessingException {
-        var findings = Json.mapper().readTree(Json.render(ReportJson.of(REPORT))).at("/findings");
+        var findings =
+                Json.mapper().readTree(Json.render(ReportJson.of(REPORT))).at("/findings");
         assertThat(seen(findings, "/file", "/line", "/rule")).isEqualTo(expected());
     }
 
@@ -102,19 +105,20 @@ class SameFindingsTest {
 
     @Test
     void github() {
-        var annotation =
-                Pattern.compile("::(?:error|warning|notice) file=([^,]+),line=(\\d+),.*?title=(\\S+) \\(.*");
+        var annotation = Pattern.compile("::(?:error|warning|notice) file=([^,]+),line=(\\d+),.*?title=(\\S+) \\(.*");
         assertThat(GitHubReport.render(REPORT)
                         .lines()
                         .map(annotation::matcher)
                         .filter(matcher -> matcher.matches())
-                        .map(matcher -> new Seen(matcher.group(1), Integer.parseInt(matcher.group(2)), matcher.group(3))))
+                        .map(matcher ->
+                                new Seen(matcher.group(1), Integer.parseInt(matcher.group(2)), matcher.group(3))))
                 .isEqualTo(expected());
     }
 
     @Test
     void junit() throws SAXException, IOException, ParserConfigurationException {
-        var cases = parsed(JUnitReport.render(REPORT, Optional.of(Severity.ERROR))).getElementsByTagName("testcase");
+        var cases =
+                parsed(JUnitReport.render(REPORT, Optional.of(Severity.ERROR))).getElementsByTagName("testcase");
         var seen = new ArrayList<Seen>();
         for (int index = 0; index < cases.getLength(); index++) {
             var one = (Element) cases.item(index);
@@ -127,9 +131,7 @@ class SameFindingsTest {
     }
 
     static Document parsed(String xml) throws SAXException, IOException, ParserConfigurationException {
-        return DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(new InputSource(new StringReader(xml)));
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
     }
 
     /// A comment has room for so many; what it leaves out it says.

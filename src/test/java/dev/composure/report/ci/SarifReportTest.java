@@ -94,11 +94,12 @@ class SarifReportTest {
     void rulesAreThoseOfTheResultsAndEachResultKnowsItsOwn() throws JsonProcessingException {
         var run = log(Reports.ofAllGolden()).at("/runs/0");
 
-        assertThat(run.at("/results")).allSatisfy(result -> assertThat(run.at("/tool/driver/rules")
-                        .get(result.path("ruleIndex").asInt())
-                        .path("id")
-                        .asText())
-                .isEqualTo(result.path("ruleId").asText()));
+        assertThat(run.at("/results"))
+                .allSatisfy(result -> assertThat(run.at("/tool/driver/rules")
+                                .get(result.path("ruleIndex").asInt())
+                                .path("id")
+                                .asText())
+                        .isEqualTo(result.path("ruleId").asText()));
         assertThat(run.at("/tool/driver/version").asText()).isEqualTo("1.2.3");
         assertThat(run.at("/columnKind").asText()).isEqualTo("unicodeCodePoints");
     }
@@ -126,11 +127,10 @@ class SarifReportTest {
         log(report).at("/runs/0/results").forEach(result -> result.path("fixes").forEach(fixes::add));
 
         assertThat(fixes).hasSizeGreaterThan(15);
-        assertThat(fixes.size())
-                .isGreaterThan((int) (0.9
-                        * report.findings().stream()
-                                .filter(reported -> !reported.changes().isEmpty())
-                                .count()));
+        assertThat(fixes.size()).isGreaterThan((int) (0.9
+                * report.findings().stream()
+                        .filter(reported -> !reported.changes().isEmpty())
+                        .count()));
     }
 
     private static FileChange changeOf(ReportedFinding reported, JsonNode change) {
@@ -158,17 +158,21 @@ class SarifReportTest {
             int from = offset(text, replacement, "start");
             int to = offset(text, replacement, "end");
             text = text.substring(0, from)
-                    + replacement.at("/insertedContent/text").asText() + text.substring(to);
+                    + replacement.at("/insertedContent/text").asText()
+                    + text.substring(to);
         }
         return text;
     }
 
     private static int offset(String text, JsonNode replacement, String edge) {
         int index = 0;
-        for (int line = 1; line < replacement.at("/deletedRegion/" + edge + "Line").asInt(); line++) {
+        for (int line = 1;
+                line < replacement.at("/deletedRegion/" + edge + "Line").asInt();
+                line++) {
             index = text.indexOf('\n', index) + 1;
         }
-        return text.offsetByCodePoints(index, replacement.at("/deletedRegion/" + edge + "Column").asInt() - 1);
+        return text.offsetByCodePoints(
+                index, replacement.at("/deletedRegion/" + edge + "Column").asInt() - 1);
     }
 
     @Test
@@ -176,7 +180,8 @@ class SarifReportTest {
         Files.writeString(folder.resolve("compose.yaml"), WITH_PASSWORD);
         var report = Reports.check(folder, "compose.yaml", "");
 
-        assertThat(report.findings().stream().filter(one -> !one.changes().isEmpty())).isNotEmpty();
+        assertThat(report.findings().stream().filter(one -> !one.changes().isEmpty()))
+                .isNotEmpty();
         assertThat(SarifReport.render(report, "1")).doesNotContain("hunter2");
         assertThat(MarkdownReport.render(report)).doesNotContain("hunter2");
         assertThat(Json.render(ReportJson.of(report))).doesNotContain("hunter2");
@@ -207,8 +212,8 @@ class SarifReportTest {
         var fingerprints = new ArrayList<String>();
         log(report)
                 .at("/runs/0/results")
-                .forEach(result ->
-                        fingerprints.add(result.at("/partialFingerprints/composure~1v1").asText()));
+                .forEach(result -> fingerprints.add(
+                        result.at("/partialFingerprints/composure~1v1").asText()));
         return fingerprints;
     }
 

@@ -20,7 +20,10 @@ final class SarifSchema {
                 throw new AssertionError("the schema of SARIF is not on the class path");
             }
             var text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7).getSchema(text).validate(log).stream()
+            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
+                    .getSchema(text)
+                    .validate(log)
+                    .stream()
                     .map(Error::toString)
                     .toList();
         } catch (IOException broken) {
