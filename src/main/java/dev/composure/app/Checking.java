@@ -7,7 +7,6 @@ import dev.composure.docker.DockerComposeCli;
 import dev.composure.files.DiskFiles;
 import dev.composure.files.DiskSources;
 import dev.composure.files.LinkedShadows;
-import dev.composure.files.PolicyFiles;
 import dev.composure.operate.Referee;
 import dev.composure.operate.check.CheckProject;
 import dev.composure.operate.check.FixProject;
@@ -25,13 +24,13 @@ final class Checking {
     private Checking() {}
 
     static CheckCommand check() {
-        return new CheckCommand(new CheckProject(new DiskSources(), new PolicyFiles(here()), clock()), terminal());
+        return new CheckCommand(new CheckProject(new DiskSources(), Policies.loader(), clock()), terminal());
     }
 
     static FixCommand fix() {
         var fix = new FixProject(
                 new DiskSources(),
-                new PolicyFiles(here()),
+                Policies.loader(),
                 roots -> new DiskFiles(roots),
                 new Referee(DockerComposeCli.withoutEngine("", System.getenv(), LONGEST_READING), new LinkedShadows()),
                 clock());
