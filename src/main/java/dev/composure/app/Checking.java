@@ -8,7 +8,6 @@ import dev.composure.files.DiskFiles;
 import dev.composure.files.DiskReports;
 import dev.composure.files.DiskSources;
 import dev.composure.files.LinkedShadows;
-import dev.composure.files.PolicyFiles;
 import dev.composure.operate.Referee;
 import dev.composure.operate.check.CheckProject;
 import dev.composure.operate.check.CompareBaseline;
@@ -30,7 +29,7 @@ final class Checking {
         var sources = new DiskSources();
         var reports = new DiskReports(here());
         return new CheckCommand(
-                new CheckProject(sources, new PolicyFiles(here()), clock()),
+                new CheckProject(sources, Policies.loader(), clock()),
                 (wanted, then) -> Knowledge.with(wanted, then),
                 new CompareBaseline(sources, reports, here().toString()),
                 reports,
@@ -40,7 +39,7 @@ final class Checking {
     static FixCommand fix() {
         var fix = new FixProject(
                 new DiskSources(),
-                new PolicyFiles(here()),
+                Policies.loader(),
                 roots -> new DiskFiles(roots),
                 new Referee(DockerComposeCli.withoutEngine("", System.getenv(), LONGEST_READING), new LinkedShadows()),
                 clock());

@@ -1,10 +1,14 @@
 package dev.composure.app;
 
 import dev.composure.files.PolicyFiles;
+import dev.composure.git.GitPolicies;
 import dev.composure.operate.ApproveProject;
 import dev.composure.operate.LastGoodPolicies;
+import dev.composure.operate.PolicyLoader;
 import dev.composure.operate.PolicySource;
 import dev.composure.operate.ReadStatus;
+import dev.composure.operate.policies.GitAccess;
+import dev.composure.operate.policies.GitLocation;
 import dev.composure.operate.round.Controller;
 import dev.composure.operate.round.ObserveProject;
 import dev.composure.operate.round.WorkQueue;
@@ -71,9 +75,25 @@ public class Operator {
     }
 
     static PolicySource policies(Settings settings) {
-        var here = Path.of("").toAbsolutePath();
+        var source = settings.policy().source().orElse("");
         return LastGoodPolicies.startingWith(
-                new PolicyFiles(here), settings.policy().source().orElse(""));
+                GitLocation.isOne(source)
+                        ? git(settings)
+                        : new PolicyFiles(Path.of("").toAbsolutePath()),
+                source);
+    }
+
+    private static PolicyLoader git(Settings settings) {
+        var git = settings.policy().git();
+        var access = new GitAccess(
+                git.tokenFile(),
+                git.username(),
+                git.passwordFile(),
+                git.sshKeyFile(),
+                git.knownHostsFile(),
+                git.timeout());
+        return GitPolicies.polled(
+                settings.state().path().resolve("policies"), access, git.interval(), InstantSource.system());
     }
 
     private static List<Path> roots(Settings settings) {

@@ -2,7 +2,6 @@ package dev.composure.app;
 
 import dev.composure.cli.PlanCommand;
 import dev.composure.cli.WrongUsage;
-import dev.composure.files.PolicyFiles;
 import dev.composure.operate.InvalidPolicy;
 import dev.composure.operate.LastGoodPolicies;
 import dev.composure.operate.round.ObserveProject.Wishes;
@@ -28,7 +27,7 @@ final class Planning {
                 var store = SqliteStore.open(copy.folder())) {
             var clock = InstantSource.system();
             var wishes = new Wishes(
-                    LastGoodPolicies.startingWith(new PolicyFiles(Path.of("").toAbsolutePath()), wanted.policy()),
+                    LastGoodPolicies.startingWith(Policies.loader(), wanted.policy()),
                     wanted.mode(),
                     wanted.roots().stream()
                             .map(root -> Path.of(root).toAbsolutePath().normalize())

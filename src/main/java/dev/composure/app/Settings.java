@@ -35,8 +35,30 @@ public interface Settings {
 
     /// Where the policies are.
     interface Policies {
-        /// A file or a folder; the built-in baseline without it.
+        /// A file, a folder, or a place in git; the built-in baseline without it.
         Optional<String> source();
+
+        Git git();
+    }
+
+    /// How policies in git are fetched. Secrets are in files.
+    interface Git {
+        Optional<Path> tokenFile();
+
+        Optional<String> username();
+
+        Optional<Path> passwordFile();
+
+        Optional<Path> sshKeyFile();
+
+        Optional<Path> knownHostsFile();
+
+        /// How often the remote is asked.
+        @WithDefault("1m")
+        Duration interval();
+
+        @WithDefault("20s")
+        Duration timeout();
     }
 
     /// The Docker Engine.

@@ -24,7 +24,7 @@ final class Selection {
 
     @Option(
             names = "--policy",
-            paramLabel = "FILE|DIR",
+            paramLabel = "FILE|DIR|GIT-URL[@REF][//PATH]",
             defaultValue = "",
             description = "The policies to judge by (default: the built-in baseline).")
     String policy;

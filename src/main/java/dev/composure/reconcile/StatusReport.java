@@ -43,9 +43,10 @@ record StatusReport(
                 Condition.Type.POLICY_LOADED,
                 Condition.Status.TRUE,
                 Reason.POLICY_LOADED,
-                "%s, digest %s"
+                "%s%s, digest %s"
                         .formatted(
                                 seen().policies().source(),
+                                commit(),
                                 seen().policies().digest().substring(0, 12))));
         conditions.add(compliant());
         conditions.add(zombiesFlat());
@@ -53,6 +54,11 @@ record StatusReport(
         stalled().ifPresent(conditions::add);
         conditions.addFirst(ready(List.copyOf(conditions)));
         return conditions;
+    }
+
+    private String commit() {
+        var revision = seen().policies().revision();
+        return revision.isEmpty() ? "" : ", commit " + revision;
     }
 
     private Condition compliant() {

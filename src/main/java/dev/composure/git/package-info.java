@@ -1,0 +1,5 @@
+/// Policies in git.
+@NullMarked
+package dev.composure.git;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.composure.operate.policies;
+
+import org.jspecify.annotations.NullMarked;
