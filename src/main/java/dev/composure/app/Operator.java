@@ -1,15 +1,26 @@
 package dev.composure.app;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.composure.files.PolicyFiles;
 import dev.composure.operate.ApproveProject;
 import dev.composure.operate.LastGoodPolicies;
+import dev.composure.operate.PauseProject;
 import dev.composure.operate.PolicySource;
 import dev.composure.operate.ReadStatus;
 import dev.composure.operate.round.Controller;
 import dev.composure.operate.round.ObserveProject;
+import dev.composure.operate.round.RoundListener;
 import dev.composure.operate.round.WorkQueue;
-import dev.composure.rest.AccessToken;
+import dev.composure.rest.PatchProject;
+import dev.composure.rest.Watching;
+import dev.composure.rest.access.Doorkeeper;
+import dev.composure.rest.feed.Feed;
+import dev.composure.rest.kinds.CurrentObjects;
+import dev.composure.rest.metrics.MeasuredRounds;
+import dev.composure.rest.wire.Answers;
 import dev.composure.store.SqliteStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
@@ -37,8 +48,8 @@ public class Operator {
 
     @Produces
     @Singleton
-    AccessToken accessToken(StateFolder folder) {
-        return new AccessToken(folder.tokenText());
+    Doorkeeper doorkeeper(StateFolder folder, InstantSource clock) {
+        return new Doorkeeper(new TokenFile(folder.tokens()), clock);
     }
 
     @Produces
@@ -61,13 +72,60 @@ public class Operator {
 
     @Produces
     @Singleton
-    Controller controller(Settings settings, SqliteStore store, InstantSource clock) {
+    PauseProject pauseProject(SqliteStore store, Instance<Controller> controller) {
+        return new PauseProject(store, project -> controller.get().wake(project));
+    }
+
+    @Produces
+    @Singleton
+    Feed feed(ReadStatus read, PolicySource policies, ObjectMapper json, InstantSource clock) {
+        return new Feed(new CurrentObjects(read, policies, json), clock.instant());
+    }
+
+    @Produces
+    @Singleton
+    Watching watching(Vertx vertx, Feed feed, Answers answers) {
+        return new Watching(vertx, feed, answers);
+    }
+
+    @Produces
+    @Singleton
+    PatchProject patchProject(ApproveProject approve, PauseProject pause, ObjectMapper json) {
+        return new PatchProject(approve, pause, json);
+    }
+
+    @Produces
+    @Singleton
+    RoundListener roundListener(Feed feed, MeasuredRounds measured) {
+        return (project, outcome, took) -> {
+            measured.ended(project, outcome, took);
+            feed.refresh(project);
+        };
+    }
+
+    @Produces
+    @Singleton
+    MeasuredRounds measuredRounds(ReadStatus read, MeterRegistry registry, InstantSource clock) {
+        return new MeasuredRounds(read, registry, clock);
+    }
+
+    @Produces
+    @Singleton
+    PolicySource policySource(Settings settings) {
+        return policies(settings);
+    }
+
+    @Produces
+    @Singleton
+    Controller controller(
+            Settings settings, SqliteStore store, PolicySource policies, RoundListener listener, InstantSource clock) {
         var host = settings.engine().host().orElse(System.getenv().getOrDefault("DOCKER_HOST", ""));
-        var wishes = new ObserveProject.Wishes(
-                policies(settings), settings.mode(), roots(settings), new TreeMap<>(System.getenv()));
+        var wishes =
+                new ObserveProject.Wishes(policies, settings.mode(), roots(settings), new TreeMap<>(System.getenv()));
         var here = new Rounds.Surroundings(host, settings.proc().path(), settings.resync(), clock);
         var rounds = Rounds.of(here, wishes, store);
-        return new Controller(rounds.engine(), rounds.apply(), new ReadStatus(store), new WorkQueue(clock), clock);
+        return new Controller(
+                rounds.engine(), rounds.apply(), new ReadStatus(store), new WorkQueue(clock), clock, listener);
     }
 
     static PolicySource policies(Settings settings) {

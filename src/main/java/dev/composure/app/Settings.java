@@ -29,6 +29,8 @@ public interface Settings {
 
     Http http();
 
+    Log log();
+
     /// How long a project that is as desired is left alone.
     @WithDefault("1m")
     Duration resync();
@@ -74,5 +76,12 @@ public interface Settings {
         /// Plain http instead of TLS; on a loopback address only.
         @WithDefault("false")
         boolean insecure();
+    }
+
+    /// The log on standard output.
+    interface Log {
+        /// One JSON object a line, with the project in `mdc`, instead of text.
+        @WithDefault("false")
+        boolean json();
     }
 }
