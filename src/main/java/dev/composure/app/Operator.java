@@ -2,11 +2,14 @@ package dev.composure.app;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.composure.files.PolicyFiles;
+import dev.composure.notify.Webhook;
 import dev.composure.operate.ApproveProject;
 import dev.composure.operate.LastGoodPolicies;
 import dev.composure.operate.PauseProject;
 import dev.composure.operate.PolicySource;
 import dev.composure.operate.ReadStatus;
+import dev.composure.operate.notices.Announcer;
+import dev.composure.operate.notices.NoticeChanges;
 import dev.composure.operate.round.Controller;
 import dev.composure.operate.round.ObserveProject;
 import dev.composure.operate.round.RoundListener;
@@ -26,6 +29,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.TreeMap;
@@ -33,6 +37,8 @@ import java.util.TreeMap;
 /// Wires the running service together.
 @ApplicationScoped
 public class Operator {
+
+    private static final Duration FIRST_PAUSE_OF_WEBHOOKS = Duration.ofSeconds(2);
 
     @Produces
     @Singleton
@@ -96,9 +102,25 @@ public class Operator {
 
     @Produces
     @Singleton
-    RoundListener roundListener(Feed feed, MeasuredRounds measured) {
+    Announcer announcer(Settings settings) {
+        return settings.notifications()
+                .url()
+                .<Announcer>map(url -> new Webhook(url, FIRST_PAUSE_OF_WEBHOOKS))
+                .orElse(_ -> {});
+    }
+
+    @Produces
+    @Singleton
+    NoticeChanges noticeChanges(ReadStatus read, Announcer announcer, InstantSource clock) {
+        return new NoticeChanges(read, announcer, clock);
+    }
+
+    @Produces
+    @Singleton
+    RoundListener roundListener(Feed feed, MeasuredRounds measured, NoticeChanges noticed) {
         return (project, outcome, took) -> {
             measured.ended(project, outcome, took);
+            noticed.ended(project);
             feed.refresh(project);
         };
     }

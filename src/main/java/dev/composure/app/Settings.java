@@ -3,6 +3,8 @@ package dev.composure.app;
 import dev.composure.policy.Mode;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +32,9 @@ public interface Settings {
     Http http();
 
     Log log();
+
+    @WithName("notify")
+    Notifications notifications();
 
     /// How long a project that is as desired is left alone.
     @WithDefault("1m")
@@ -83,5 +88,11 @@ public interface Settings {
         /// One JSON object a line, with the project in `mdc`, instead of text.
         @WithDefault("false")
         boolean json();
+    }
+
+    /// Who is told without asking.
+    interface Notifications {
+        /// Where findings, outcomes and stalled projects are sent to as CloudEvents.
+        Optional<URI> url();
     }
 }

@@ -57,7 +57,9 @@ final class WatchStream {
         response.drainHandler(_ -> flush());
         var listing = feed.watch(watcher, asked.since());
         context.runOnContext(_ -> {
-            response.writeHead();
+            if (!response.headWritten()) {
+                response.writeHead();
+            }
             if (asked.wantsInitialEvents()) {
                 tell(initialEnd(listing.version()));
             }

@@ -244,6 +244,7 @@ public abstract class StateStoreContract {
 
     @Test
     void aPauseLastsUntilItIsTakenBack() {
+        var store = store();
         store.pause(BLOG, true);
         store.pause(BLOG, true);
         assertThat(store.isPaused(BLOG)).isTrue();
