@@ -23,6 +23,7 @@ import dev.composure.rest.metrics.MeasuredRounds;
 import dev.composure.rest.wire.Answers;
 import dev.composure.store.SqliteStore;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.prometheus.client.CollectorRegistry;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
@@ -98,6 +99,13 @@ public class Operator {
     @Singleton
     PatchProject patchProject(ApproveProject approve, PauseProject pause, ObjectMapper json) {
         return new PatchProject(approve, pause, json);
+    }
+
+    /// One for all: that of Quarkus would be another one for each who asks for it.
+    @Produces
+    @Singleton
+    CollectorRegistry scraped() {
+        return new CollectorRegistry(true);
     }
 
     @Produces

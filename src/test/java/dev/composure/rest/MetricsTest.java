@@ -70,7 +70,12 @@ class MetricsTest {
     }
 
     private static String scrape() {
-        return given().get("/metrics").then().statusCode(200).extract().asString();
+        return given().header("Accept", "text/plain")
+                .get("/metrics")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
     }
 
     @BeforeEach

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Timeout;
 @QuarkusTest
 @TestProfile(SecureOperator.class)
 @Timeout(120)
-class KubectlIT {
+class KubectlTest {
 
     private static final Path KUBECTL = Path.of("target/tools/bin/kubectl").toAbsolutePath();
     private static final Path KUBECONFIG = SecureOperator.STATE.resolve("kubeconfig");
@@ -51,7 +51,7 @@ class KubectlIT {
     @TestHTTPResource(value = "/", tls = true)
     URI server;
 
-    KubectlIT(StateStore store, Feed feed) {
+    KubectlTest(StateStore store, Feed feed) {
         this.store = store;
         this.feed = feed;
     }
