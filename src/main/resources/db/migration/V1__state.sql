@@ -76,6 +76,10 @@ CREATE TABLE approval (
     PRIMARY KEY (project, digest)
 ) STRICT;
 
+CREATE TABLE paused (
+    project TEXT PRIMARY KEY
+) STRICT;
+
 CREATE TABLE trial (
     project   TEXT    NOT NULL,
     container TEXT    NOT NULL,

@@ -2,6 +2,8 @@ package dev.composure.app;
 
 import dev.composure.docker.guard.StaleSockets;
 import dev.composure.operate.round.Controller;
+import dev.composure.rest.feed.Feed;
+import dev.composure.rest.kinds.Kind;
 import dev.composure.store.SqliteStore;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -26,12 +28,16 @@ public class Loop {
     private final Settings settings;
     private final Controller controller;
     private final SqliteStore store;
+    private final Feed feed;
+    private final Metrics metrics;
     private final InstantSource clock;
 
-    Loop(Settings settings, Controller controller, SqliteStore store, InstantSource clock) {
+    Loop(Settings settings, Controller controller, SqliteStore store, Feed feed, Metrics metrics, InstantSource clock) {
         this.settings = settings;
         this.controller = controller;
         this.store = store;
+        this.feed = feed;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -44,6 +50,7 @@ public class Loop {
                 settings.http().address(),
                 settings.http().port(),
                 settings.state().path());
+        metrics.register(controller);
         removeStaleSockets();
         controller.start(WORKERS);
     }
@@ -67,6 +74,8 @@ public class Loop {
     @Scheduled(every = "${composure.resync}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void resync() {
         controller.resync();
+        feed.refresh(Kind.HEALTHCHECK_POLICY);
+        feed.refresh(Kind.POLICY_EXCEPTION);
         store.dropSamplesBefore(clock.instant().minus(SAMPLES_KEPT));
     }
 }

@@ -1,11 +1,17 @@
 package dev.composure.app;
 
 import dev.composure.cli.ApproveCommand;
+import dev.composure.cli.CompletionCommand;
 import dev.composure.cli.ComposureCommand;
+import dev.composure.cli.DescribeCommand;
 import dev.composure.cli.ExplainCommand;
 import dev.composure.cli.GetCommand;
+import dev.composure.cli.KubeconfigCommand;
+import dev.composure.cli.PauseCommand;
 import dev.composure.cli.PlanCommand;
+import dev.composure.cli.ResumeCommand;
 import dev.composure.cli.ServeCommand;
+import dev.composure.cli.TokenCommand;
 import dev.composure.cli.WrongUsage;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
@@ -40,9 +46,15 @@ public final class Main {
         commands.put("policy", () -> Policies.command());
         commands.put("serve", () -> new ServeCommand(settings -> serve(settings)));
         commands.put("get", () -> new GetCommand((server, state) -> Asking.operator(server, state)));
+        commands.put("describe", () -> new DescribeCommand((server, state) -> Asking.operator(server, state)));
         commands.put("approve", () -> new ApproveCommand((server, state) -> Asking.operator(server, state)));
+        commands.put("pause", () -> new PauseCommand((server, state) -> Asking.operator(server, state)));
+        commands.put("resume", () -> new ResumeCommand((server, state) -> Asking.operator(server, state)));
+        commands.put("kubeconfig", () -> new KubeconfigCommand(state -> Asking.access(state)));
+        commands.put("token", () -> new TokenCommand(state -> Asking.tokens(state)));
         commands.put("plan", () -> new PlanCommand((wanted, then) -> Planning.with(wanted, then)));
         commands.put("zombies", () -> Counting.command());
+        commands.put("completion", () -> new CompletionCommand());
         commands.put("demo", () -> Demonstrating.command());
         return commands;
     }

@@ -1,24 +1,40 @@
 package dev.composure.app;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.composure.files.PolicyFiles;
 import dev.composure.git.GitPolicies;
+import dev.composure.notify.Webhook;
 import dev.composure.operate.ApproveProject;
 import dev.composure.operate.LastGoodPolicies;
+import dev.composure.operate.PauseProject;
 import dev.composure.operate.PolicyLoader;
 import dev.composure.operate.PolicySource;
 import dev.composure.operate.ReadStatus;
+import dev.composure.operate.notices.Announcer;
+import dev.composure.operate.notices.NoticeChanges;
 import dev.composure.operate.policies.GitAccess;
 import dev.composure.operate.policies.GitLocation;
 import dev.composure.operate.round.Controller;
 import dev.composure.operate.round.ObserveProject;
+import dev.composure.operate.round.RoundListener;
 import dev.composure.operate.round.WorkQueue;
-import dev.composure.rest.AccessToken;
+import dev.composure.rest.PatchProject;
+import dev.composure.rest.Watching;
+import dev.composure.rest.access.Doorkeeper;
+import dev.composure.rest.feed.Feed;
+import dev.composure.rest.kinds.CurrentObjects;
+import dev.composure.rest.metrics.MeasuredRounds;
+import dev.composure.rest.wire.Answers;
 import dev.composure.store.SqliteStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.prometheus.client.CollectorRegistry;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.TreeMap;
@@ -26,6 +42,8 @@ import java.util.TreeMap;
 /// Wires the running service together.
 @ApplicationScoped
 public class Operator {
+
+    private static final Duration FIRST_PAUSE_OF_WEBHOOKS = Duration.ofSeconds(2);
 
     @Produces
     @Singleton
@@ -41,8 +59,8 @@ public class Operator {
 
     @Produces
     @Singleton
-    AccessToken accessToken(StateFolder folder) {
-        return new AccessToken(folder.tokenText());
+    Doorkeeper doorkeeper(StateFolder folder, InstantSource clock) {
+        return new Doorkeeper(new TokenFile(folder.tokens()), clock);
     }
 
     @Produces
@@ -65,13 +83,83 @@ public class Operator {
 
     @Produces
     @Singleton
-    Controller controller(Settings settings, SqliteStore store, InstantSource clock) {
+    PauseProject pauseProject(SqliteStore store, Instance<Controller> controller) {
+        return new PauseProject(store, project -> controller.get().wake(project));
+    }
+
+    @Produces
+    @Singleton
+    Feed feed(ReadStatus read, PolicySource policies, ObjectMapper json, InstantSource clock) {
+        return new Feed(new CurrentObjects(read, policies, json), clock.instant());
+    }
+
+    @Produces
+    @Singleton
+    Watching watching(Vertx vertx, Feed feed, Answers answers) {
+        return new Watching(vertx, feed, answers);
+    }
+
+    @Produces
+    @Singleton
+    PatchProject patchProject(ApproveProject approve, PauseProject pause, ObjectMapper json) {
+        return new PatchProject(approve, pause, json);
+    }
+
+    /// One for all: that of Quarkus would be another one for each who asks for it.
+    @Produces
+    @Singleton
+    CollectorRegistry scraped() {
+        return new CollectorRegistry(true);
+    }
+
+    @Produces
+    @Singleton
+    Announcer announcer(Settings settings) {
+        return settings.notifications()
+                .url()
+                .<Announcer>map(url -> new Webhook(url, FIRST_PAUSE_OF_WEBHOOKS))
+                .orElse(_ -> {});
+    }
+
+    @Produces
+    @Singleton
+    NoticeChanges noticeChanges(ReadStatus read, Announcer announcer, InstantSource clock) {
+        return new NoticeChanges(read, announcer, clock);
+    }
+
+    @Produces
+    @Singleton
+    RoundListener roundListener(Feed feed, MeasuredRounds measured, NoticeChanges noticed) {
+        return (project, outcome, took) -> {
+            measured.ended(project, outcome, took);
+            noticed.ended(project);
+            feed.refresh(project);
+        };
+    }
+
+    @Produces
+    @Singleton
+    MeasuredRounds measuredRounds(ReadStatus read, MeterRegistry registry, InstantSource clock) {
+        return new MeasuredRounds(read, registry, clock);
+    }
+
+    @Produces
+    @Singleton
+    PolicySource policySource(Settings settings) {
+        return policies(settings);
+    }
+
+    @Produces
+    @Singleton
+    Controller controller(
+            Settings settings, SqliteStore store, PolicySource policies, RoundListener listener, InstantSource clock) {
         var host = settings.engine().host().orElse(System.getenv().getOrDefault("DOCKER_HOST", ""));
-        var wishes = new ObserveProject.Wishes(
-                policies(settings), settings.mode(), roots(settings), new TreeMap<>(System.getenv()));
+        var wishes =
+                new ObserveProject.Wishes(policies, settings.mode(), roots(settings), new TreeMap<>(System.getenv()));
         var here = new Rounds.Surroundings(host, settings.proc().path(), settings.resync(), clock);
         var rounds = Rounds.of(here, wishes, store);
-        return new Controller(rounds.engine(), rounds.apply(), new ReadStatus(store), new WorkQueue(clock), clock);
+        return new Controller(
+                rounds.engine(), rounds.apply(), new ReadStatus(store), new WorkQueue(clock), clock, listener);
     }
 
     static PolicySource policies(Settings settings) {

@@ -28,8 +28,10 @@ public final class Serving implements QuarkusApplication {
         var settings = settings();
         refuseContradictions(settings);
         refuseInvalidPolicies(settings);
-        var folder =
-                StateFolder.prepared(settings.state().path(), !settings.http().insecure());
+        var folder = StateFolder.prepared(
+                settings.state().path(),
+                !settings.http().insecure(),
+                settings.http().address());
         listenOn(settings.http(), folder);
         var code = new AtomicInteger();
         var failure = new AtomicReference<Throwable>();

@@ -3,6 +3,8 @@ package dev.composure.app;
 import dev.composure.policy.Mode;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +30,11 @@ public interface Settings {
     Projects projects();
 
     Http http();
+
+    Log log();
+
+    @WithName("notify")
+    Notifications notifications();
 
     /// How long a project that is as desired is left alone.
     @WithDefault("1m")
@@ -96,5 +103,18 @@ public interface Settings {
         /// Plain http instead of TLS; on a loopback address only.
         @WithDefault("false")
         boolean insecure();
+    }
+
+    /// The log on standard output.
+    interface Log {
+        /// One JSON object a line, with the project in `mdc`, instead of text.
+        @WithDefault("false")
+        boolean json();
+    }
+
+    /// Who is told without asking.
+    interface Notifications {
+        /// Where findings, outcomes and stalled projects are sent to as CloudEvents.
+        Optional<URI> url();
     }
 }

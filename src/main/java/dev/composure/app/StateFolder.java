@@ -1,33 +1,46 @@
 package dev.composure.app;
 
+import dev.composure.rest.access.Role;
 import io.smallrye.certs.CertificateGenerator;
 import io.smallrye.certs.CertificateRequest;
 import io.smallrye.certs.Format;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.Base64;
+import java.time.InstantSource;
+import java.util.Date;
 
 /// The folder of what outlives the process: the database, the access token, and the TLS certificate. Only its owner
 /// may enter it.
 record StateFolder(Path path) {
 
     private static final Duration CERTIFICATE_LIFE = Duration.ofDays(825);
-    private static final int TOKEN_BYTES = 32;
+    private static final Duration RENEWED_BEFORE = Duration.ofDays(30);
+
+    /// The name of the token of the commands on this host.
+    static final String LOCAL = "local";
 
     /// Makes what is missing.
     static StateFolder prepared(Path path, boolean withCertificate) {
+        return prepared(path, withCertificate, "127.0.0.1");
+    }
+
+    /// Makes what is missing; the certificate is good for localhost and for that address.
+    static StateFolder prepared(Path path, boolean withCertificate, String address) {
         var folder = new StateFolder(path);
         try {
             Files.createDirectories(
                     path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             folder.makeToken();
             if (withCertificate) {
-                folder.makeCertificate();
+                folder.makeCertificate(address);
             }
         } catch (IOException failed) {
             throw new StartRefused(
@@ -38,6 +51,11 @@ record StateFolder(Path path) {
 
     Path token() {
         return path.resolve("token");
+    }
+
+    /// The hashes of all tokens.
+    Path tokens() {
+        return path.resolve("tokens");
     }
 
     Path certificate() {
@@ -56,19 +74,32 @@ record StateFolder(Path path) {
         }
     }
 
+    /// The operator itself knows tokens by their hashes only; this one is for the commands on this host, whose user may
+    /// read the folder. Whoever takes it out of the list of tokens does not get another one.
     private void makeToken() throws IOException {
+        var known = new TokenFile(tokens());
         if (Files.exists(token())) {
+            if (Files.notExists(tokens())) {
+                known.take(LOCAL, Role.OPERATOR, tokenText());
+            }
             return;
         }
-        var bytes = new byte[TOKEN_BYTES];
-        new SecureRandom().nextBytes(bytes);
-        var text = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes) + "\n";
-        Files.createFile(token(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(token(), text, StandardCharsets.UTF_8);
+        if (Files.notExists(tokens())) {
+            write(known.make(LOCAL, Role.OPERATOR));
+        }
     }
 
-    private void makeCertificate() throws IOException {
-        if (Files.exists(certificate()) && Files.exists(key())) {
+    /// Keeps the token of the commands on this host.
+    void write(String token) throws IOException {
+        if (Files.notExists(token())) {
+            Files.createFile(
+                    token(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+        Files.writeString(token(), token + "\n", StandardCharsets.UTF_8);
+    }
+
+    private void makeCertificate(String address) throws IOException {
+        if (Files.exists(certificate()) && Files.exists(key()) && isStillGood()) {
             return;
         }
         try {
@@ -79,11 +110,27 @@ record StateFolder(Path path) {
                             .withFormat(Format.PEM)
                             .withDuration(CERTIFICATE_LIFE)
                             .withSubjectAlternativeName("DNS:localhost")
-                            .withSubjectAlternativeName("IP:127.0.0.1"));
+                            .withSubjectAlternativeName("IP:127.0.0.1")
+                            .withSubjectAlternativeName(isAddress(address) ? "IP:" + address : "DNS:" + address));
         } catch (Exception failed) {
             // The library declares nothing narrower.
             throw new StartRefused("cannot make a TLS certificate in %s: %s".formatted(path, failed));
         }
         Files.setPosixFilePermissions(key(), PosixFilePermissions.fromString("rw-------"));
+    }
+
+    private static boolean isAddress(String address) {
+        return address.matches("[0-9.]+|.*:.*");
+    }
+
+    private boolean isStillGood() throws IOException {
+        try (InputStream stream = Files.newInputStream(certificate())) {
+            var certificate =
+                    (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(stream);
+            certificate.checkValidity(Date.from(InstantSource.system().instant().plus(RENEWED_BEFORE)));
+            return true;
+        } catch (CertificateException expired) {
+            return false;
+        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.composure.cli;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,9 +38,7 @@ public final class ApproveCommand implements Callable<Integer> {
         if (!digest.matches("[0-9a-f]{12}")) {
             throw new WrongUsage("%s is no digest of a plan: it has 12 hexadecimal digits".formatted(digest));
         }
-        var patch = new JsonMapper().createObjectNode();
-        patch.putObject("metadata").putObject("annotations").put("composure.dev/approve", digest);
-        operator.reached(connect).patch("/apis/composure.dev/v1alpha1/composeprojects/" + project, patch.toString());
+        new Resources(operator.reached(connect)).annotate(project, "approve", digest);
         var out = spec.commandLine().getOut();
         out.println("approved plan %s of %s".formatted(digest, project));
         out.flush();

@@ -31,10 +31,10 @@ public final class ComposureCommand implements Callable<Integer> {
     private ComposureCommand() {}
 
     /// The command line with those commands, by name. Only the one that the arguments name is made, so that no
-    /// command pays for what another one needs; all of them are where none is named.
+    /// command pays for what another one needs; all of them are where none is named, or all are to be completed.
     public static CommandLine with(SequencedMap<String, Supplier<Object>> commands, String... arguments) {
         var line = new CommandLine(new ComposureCommand());
-        var named = arguments.length > 0 ? commands.get(arguments[0]) : null;
+        var named = arguments.length > 0 && !arguments[0].equals("completion") ? commands.get(arguments[0]) : null;
         if (named != null) {
             line.addSubcommand(named.get());
         } else {

@@ -1,13 +1,13 @@
 package dev.composure.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.composure.operate.OperatorUnavailable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,11 +20,17 @@ import picocli.CommandLine.Spec;
 @Command(name = "get", description = "Show resources of a running operator.", mixinStandardHelpOptions = true)
 public final class GetCommand implements Callable<Integer> {
 
-    private static final JsonMapper MAPPER = new JsonMapper();
-    private static final String PATH = "/apis/composure.dev/v1alpha1/composeprojects";
-    private static final List<String> CONDITIONS = List.of("Ready", "Compliant", "ZombiesFlat");
+    enum Output {
+        JSON,
+        YAML,
+        WIDE,
+        NAME
+    }
 
-    @Parameters(index = "0", paramLabel = "RESOURCE", description = "composeprojects")
+    @Parameters(
+            index = "0",
+            paramLabel = "RESOURCE",
+            description = "composeprojects, remediations, healthcheckpolicies or policyexceptions.")
     String resource;
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "NAME", description = "One of them; all without it.")
@@ -33,10 +39,10 @@ public final class GetCommand implements Callable<Integer> {
 
     @Option(
             names = {"-o", "--output"},
-            paramLabel = "json",
-            description = "json: the resource as the API gives it.")
+            paramLabel = "json|yaml|wide|name",
+            description = "json and yaml: as the API gives it; wide: a table with more columns; name: own names only.")
     @Nullable
-    String output;
+    Output output;
 
     @Mixin
     OperatorAt operator = new OperatorAt();
@@ -52,56 +58,54 @@ public final class GetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!List.of("composeprojects", "composeproject").contains(resource.toLowerCase(Locale.ROOT))) {
-            throw new WrongUsage("there is no resource \"%s\"; there is: composeprojects".formatted(resource));
-        }
-        if (output != null && !output.equals("json")) {
-            throw new WrongUsage("-o takes json, not " + output);
-        }
+        var resources = new Resources(operator.reached(connect));
+        var all = resources.pathOf(resource);
+        var path = name == null ? all : all + "/" + Resources.named(name);
         var out = spec.commandLine().getOut();
-        var body = operator.reached(connect).get(name == null ? PATH : PATH + "/" + name);
-        var tree = read(body);
-        out.println("json".equals(output) ? tree.toPrettyString() : table(tree));
+        out.println(shown(resources, path));
         out.flush();
         return 0;
     }
 
-    private static JsonNode read(String body) {
-        try {
-            return MAPPER.readTree(body);
-        } catch (JsonProcessingException failed) {
-            throw new OperatorUnavailable(
-                    "the answer is not JSON; is this a Composure? " + failed.getOriginalMessage());
-        }
+    private String shown(Resources resources, String path) {
+        return switch (output) {
+            case null -> table(resources.table(path), 0);
+            case WIDE -> table(resources.table(path), 1);
+            case JSON -> resources.get(path).toPrettyString();
+            case YAML -> Yaml.of(resources.get(path)).stripTrailing();
+            case NAME -> names(resources.get(path));
+        };
     }
 
-    private static String table(JsonNode tree) {
+    private static String names(JsonNode tree) {
+        return (tree.has("items") ? tree.get("items").valueStream() : Stream.of(tree))
+                .map(GetCommand::ownName)
+                .collect(Collectors.joining("\n"));
+    }
+
+    /// The project's own name, or that of the API.
+    private static String ownName(JsonNode item) {
+        return "ComposeProject".equals(item.path("kind").asText())
+                ? item.at("/spec/project").asText()
+                : item.at("/metadata/name").asText();
+    }
+
+    /// The columns up to that priority.
+    private static String table(JsonNode table, int priority) {
+        var columns = table.path("columnDefinitions");
+        var shown = IntStream.range(0, columns.size())
+                .filter(column -> columns.path(column).path("priority").asInt() <= priority)
+                .boxed()
+                .toList();
         var rows = new ArrayList<List<String>>();
-        rows.add(List.of("NAME", "MODE", "READY", "COMPLIANT", "ZOMBIES FLAT", "REASON"));
-        if (tree.has("items")) {
-            tree.get("items").forEach(item -> rows.add(row(item)));
-        } else {
-            rows.add(row(tree));
+        rows.add(shown.stream()
+                .map(column -> columns.path(column).path("name").asText().toUpperCase(Locale.ROOT))
+                .toList());
+        for (JsonNode row : table.path("rows")) {
+            rows.add(shown.stream()
+                    .map(column -> row.path("cells").path(column).asText())
+                    .toList());
         }
         return Columns.align(rows);
-    }
-
-    private static List<String> row(JsonNode item) {
-        var cells = new ArrayList<String>();
-        cells.add(item.at("/metadata/name").asText());
-        cells.add(item.at("/status/mode").asText());
-        CONDITIONS.forEach(
-                type -> cells.add(condition(item, type).path("status").asText("-")));
-        cells.add(condition(item, "Ready").path("reason").asText("-"));
-        return cells;
-    }
-
-    private static JsonNode condition(JsonNode item, String type) {
-        for (JsonNode condition : item.at("/status/conditions")) {
-            if (condition.path("type").asText().equals(type)) {
-                return condition;
-            }
-        }
-        return MAPPER.createObjectNode();
     }
 }

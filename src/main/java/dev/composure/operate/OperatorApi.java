@@ -8,6 +8,9 @@ public interface OperatorApi {
     /// The body of the answer to a GET.
     String get(String path);
 
+    /// The same, as a `Table` of `meta.k8s.io/v1`.
+    String table(String path);
+
     /// The body of the answer to a PATCH with a JSON merge patch.
     String patch(String path, String mergePatch);
 }

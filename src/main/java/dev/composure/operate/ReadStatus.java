@@ -4,6 +4,7 @@ import dev.composure.reconcile.ProjectId;
 import dev.composure.reconcile.ProjectStatus;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /// Reads what the rounds concluded.
 public final class ReadStatus {
@@ -16,6 +17,16 @@ public final class ReadStatus {
 
     public Optional<ProjectStatus> of(ProjectId project) {
         return store.status(project);
+    }
+
+    /// The digests of the plans of that project that a person said yes to.
+    public SortedSet<String> approvals(ProjectId project) {
+        return store.approvals(project);
+    }
+
+    /// True while a person wants nothing new to be begun in that project.
+    public boolean isPaused(ProjectId project) {
+        return store.isPaused(project);
     }
 
     /// Sorted by project.

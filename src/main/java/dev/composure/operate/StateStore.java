@@ -69,6 +69,11 @@ public interface StateStore {
 
     void approve(ProjectId project, String planDigest, Instant at);
 
+    /// True while a person wants nothing new to be begun in that project.
+    boolean isPaused(ProjectId project);
+
+    void pause(ProjectId project, boolean isPaused);
+
     List<Trial> trials(ProjectId project);
 
     void add(ProjectId project, Trial trial);

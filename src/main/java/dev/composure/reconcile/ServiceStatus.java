@@ -1,5 +1,30 @@
 package dev.composure.reconcile;
 
+import java.util.OptionalDouble;
+import java.util.regex.Pattern;
+
 /// What a status says of one service: its health, and its zombies as the last sample counted them. `zombies` is 0 and
 /// says nothing where `counted` is false; `trend` is one sentence.
-public record ServiceStatus(String name, String image, String health, boolean counted, int zombies, String trend) {}
+public record ServiceStatus(String name, String image, String health, boolean counted, int zombies, String trend) {
+
+    private static final Pattern GROWING = Pattern.compile("growing: (\\d+) new zombies in (\\d+) probes.*");
+
+    /// New zombies per completed probe, as the trend says; empty where it cannot say.
+    public OptionalDouble newPerProbe() {
+        if (trend.startsWith("flat: ")) {
+            return OptionalDouble.of(0);
+        }
+        var growing = GROWING.matcher(trend);
+        return growing.matches() && !growing.group(2).equals("0")
+                ? OptionalDouble.of(Double.parseDouble(growing.group(1)) / Double.parseDouble(growing.group(2)))
+                : OptionalDouble.empty();
+    }
+
+    /// Who counted: `proc`, `engine` or `none`.
+    public String counter() {
+        if (trend.endsWith("(counted in the process table)")) {
+            return "proc";
+        }
+        return trend.endsWith("(counted by the engine's figures)") ? "engine" : "none";
+    }
+}

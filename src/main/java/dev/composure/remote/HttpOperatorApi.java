@@ -59,7 +59,18 @@ public final class HttpOperatorApi implements OperatorApi {
 
     @Override
     public String get(String path) {
-        return send(path, request(path).GET().build());
+        return send(
+                path, request(path).header("Accept", "application/json").GET().build());
+    }
+
+    @Override
+    public String table(String path) {
+        return send(
+                path,
+                request(path)
+                        .header("Accept", "application/json;as=Table;v=v1;g=meta.k8s.io")
+                        .GET()
+                        .build());
     }
 
     @Override
@@ -75,7 +86,6 @@ public final class HttpOperatorApi implements OperatorApi {
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(server.resolve(path))
                 .header("Authorization", "Bearer " + token)
-                .header("Accept", "application/json")
                 .timeout(LIMIT);
     }
 

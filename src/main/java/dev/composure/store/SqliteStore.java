@@ -161,6 +161,21 @@ public final class SqliteStore implements StateStore, AutoCloseable {
     }
 
     @Override
+    public synchronized boolean isPaused(ProjectId project) {
+        return !sql.query("SELECT 1 FROM paused WHERE project = ?", row -> row.getInt(1), project.name())
+                .isEmpty();
+    }
+
+    @Override
+    public synchronized void pause(ProjectId project, boolean isPaused) {
+        sql.update(
+                isPaused
+                        ? "INSERT INTO paused VALUES (?) ON CONFLICT DO NOTHING"
+                        : "DELETE FROM paused WHERE project = ?",
+                project.name());
+    }
+
+    @Override
     public synchronized boolean begin(
             Remediation remediation, String plan, SortedMap<String, JournalBytes> files, int most) {
         return journal.begin(remediation, plan, new TreeMap<>(files), most);

@@ -22,6 +22,11 @@ class ApproveCommandTest {
         }
 
         @Override
+        public String table(String path) {
+            return "{}";
+        }
+
+        @Override
         public String patch(String path, String mergePatch) {
             asked.add("PATCH " + path + " " + mergePatch);
             return "{}";

@@ -22,6 +22,8 @@ public final class InMemoryStore implements StateStore {
 
     private final Map<ProjectId, SortedSet<String>> approvals = new TreeMap<>();
 
+    private final SortedSet<ProjectId> paused = new TreeSet<>();
+
     private record SampleKey(ProjectId project, String service, ZombieSample sample) {}
 
     private final SortedMap<ProjectId, ProjectStatus> statuses = new TreeMap<>();
@@ -96,6 +98,20 @@ public final class InMemoryStore implements StateStore {
     @Override
     public synchronized void approve(ProjectId project, String planDigest, Instant at) {
         approvals.computeIfAbsent(project, _ -> new TreeSet<>()).add(planDigest);
+    }
+
+    @Override
+    public synchronized boolean isPaused(ProjectId project) {
+        return paused.contains(project);
+    }
+
+    @Override
+    public synchronized void pause(ProjectId project, boolean isPaused) {
+        if (isPaused) {
+            paused.add(project);
+        } else {
+            paused.remove(project);
+        }
     }
 
     @Override

@@ -241,4 +241,15 @@ public abstract class StateStoreContract {
         assertThat(store.begin(remediation("r3", new Verdict.InProgress()), "the plan", bytes(), 1))
                 .isTrue();
     }
+
+    @Test
+    void aPauseLastsUntilItIsTakenBack() {
+        var store = store();
+        store.pause(BLOG, true);
+        store.pause(BLOG, true);
+        assertThat(store.isPaused(BLOG)).isTrue();
+        assertThat(store.isPaused(new ProjectId("other"))).isFalse();
+        store.pause(BLOG, false);
+        assertThat(store.isPaused(BLOG)).isFalse();
+    }
 }

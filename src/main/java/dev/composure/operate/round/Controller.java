@@ -29,9 +29,23 @@ public final class Controller implements AutoCloseable {
     private final WorkQueue queue;
     private final InstantSource clock;
     private final RandomGenerator jitter = RandomGenerator.getDefault();
+    private final RoundListener listener;
+    private volatile Optional<String> engineTrouble = Optional.of("it was not asked yet");
     private final Map<ProjectId, Integer> failures = new ConcurrentHashMap<>();
 
     public Controller(Engine engine, ApplyProject apply, ReadStatus known, WorkQueue queue, InstantSource clock) {
+        this(engine, apply, known, queue, clock, (_, _, _) -> {});
+    }
+
+    /// `listener` is told of every round that came to its end.
+    public Controller(
+            Engine engine,
+            ApplyProject apply,
+            ReadStatus known,
+            WorkQueue queue,
+            InstantSource clock,
+            RoundListener listener) {
+        this.listener = listener;
         this.engine = engine;
         this.apply = apply;
         this.known = known;
@@ -53,7 +67,9 @@ public final class Controller implements AutoCloseable {
             ProjectSnapshot.byProject(engine.composeContainers())
                     .keySet()
                     .forEach(project -> queue.add(project, clock.instant()));
+            engineTrouble = Optional.empty();
         } catch (EngineUnavailable unavailable) {
+            engineTrouble = Optional.of(String.valueOf(unavailable.getMessage()));
             LOG.warn(unavailable.getMessage());
         }
     }
@@ -61,6 +77,16 @@ public final class Controller implements AutoCloseable {
     /// Wants a round of that project now.
     public void wake(ProjectId project) {
         queue.add(project, clock.instant());
+    }
+
+    /// Why the engine could not be reached the last time; empty where it could.
+    public Optional<String> engineTrouble() {
+        return engineTrouble;
+    }
+
+    /// How many projects wait for a round.
+    public int waiting() {
+        return queue.depth();
     }
 
     private void work() {
@@ -76,8 +102,11 @@ public final class Controller implements AutoCloseable {
     private void round(ProjectId project) {
         MDC.put("project", project.name());
         try {
+            var begun = clock.instant();
             var outcome = apply.apply(project);
             failures.remove(project);
+            engineTrouble = Optional.empty();
+            listener.ended(project, outcome, Duration.between(begun, clock.instant()));
             after(outcome).ifPresent(pause -> queue.add(project, clock.instant().plus(pause)));
         } catch (EngineUnavailable | ComposeUnavailable unavailable) {
             LOG.warnf("%s; next try in %s", unavailable.getMessage(), retry(project));

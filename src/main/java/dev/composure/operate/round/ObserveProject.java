@@ -105,7 +105,7 @@ public final class ObserveProject {
                 remediations,
                 steps(remediations),
                 wishes.policies().current(),
-                wishes.ceiling(),
+                store.isPaused(project) ? Mode.AUDIT : wishes.ceiling(),
                 new Circumstances(
                         Handshake.NOT_TAKEN, store.approvals(project), store.openElsewhere(project), Optional.empty()));
         return Optional.of(new Sight(

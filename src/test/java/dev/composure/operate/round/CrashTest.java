@@ -172,6 +172,16 @@ class CrashTest {
         }
 
         @Override
+        public boolean isPaused(ProjectId project) {
+            return real.isPaused(project);
+        }
+
+        @Override
+        public void pause(ProjectId project, boolean isPaused) {
+            real.pause(project, isPaused);
+        }
+
+        @Override
         public SortedSet<String> approvals(ProjectId project) {
             return real.approvals(project);
         }

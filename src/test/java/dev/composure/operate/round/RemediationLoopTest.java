@@ -104,6 +104,19 @@ class RemediationLoopTest {
     }
 
     @Test
+    void aPausedProjectIsLeftAloneUntilItIsResumed() {
+        var project = LoopWorld.BLOG;
+        world.store.pause(project, true);
+        world.settle(world.process());
+        assertThat(world.file()).isEqualTo(ORIGINAL);
+        assertThat(world.status().mode()).isEqualTo("audit");
+
+        world.store.pause(project, false);
+        world.settle(world.process());
+        assertThat(world.verdicts()).containsExactly(Verdict.Proven.class);
+    }
+
+    @Test
     void auditTouchesNothing() {
         world.ceiling = Mode.AUDIT;
         world.settle(world.process());

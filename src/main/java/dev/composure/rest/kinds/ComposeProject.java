@@ -1,30 +1,35 @@
-package dev.composure.rest;
+package dev.composure.rest.kinds;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.composure.reconcile.Condition;
 import dev.composure.reconcile.FindingStatus;
 import dev.composure.reconcile.ProjectStatus;
 import dev.composure.reconcile.RemediationStatus;
 import dev.composure.reconcile.ServiceStatus;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// A compose project as the resource API shows it. What is not known is null.
-public record ComposeProject(String apiVersion, String kind, Metadata metadata, Spec spec, Status status) {
+record ComposeProject(String apiVersion, String kind, ObjectMeta metadata, Spec spec, Status status) {
 
-    static final String API_VERSION = "composure.dev/v1alpha1";
-
-    record Metadata(String name) {}
+    static final String PAUSED = Kind.GROUP + "/paused";
 
     record Spec(String project, String directory, List<String> files) {}
 
     record Status(
             String mode,
+            boolean paused,
             String observedRevision,
             List<ConditionEntry> conditions,
             List<ServiceEntry> services,
             List<FindingStatus> findings,
-            List<RemediationStatus> remediations) {}
+            List<RemediationStatus> remediations,
+            List<String> approvals) {}
 
     record ConditionEntry(
             String type,
@@ -44,6 +49,7 @@ public record ComposeProject(String apiVersion, String kind, Metadata metadata, 
         }
     }
 
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     record ServiceEntry(
             String name, String health, @Nullable Integer zombies, String trend) {
         static ServiceEntry of(ServiceStatus service) {
@@ -52,28 +58,28 @@ public record ComposeProject(String apiVersion, String kind, Metadata metadata, 
         }
     }
 
-    static ComposeProject of(ProjectStatus project) {
+    static ComposeProject of(ProjectStatus project, SortedSet<String> approvals, boolean isPaused) {
+        var name = project.project().name();
+        var labels = new TreeMap<>(Map.of("project", name, "mode", project.mode()));
+        project.condition(Condition.Type.READY)
+                .ifPresent(ready -> labels.put("ready", ready.status().word()));
+        var metadata = Metadata.of(Kind.COMPOSE_PROJECT, name, labels);
+        if (isPaused) {
+            metadata.getAnnotations().put(PAUSED, "true");
+        }
         return new ComposeProject(
-                API_VERSION,
-                "ComposeProject",
-                new Metadata(project.project().name()),
-                new Spec(project.project().name(), project.directory(), project.files()),
+                Kind.API_VERSION,
+                Kind.COMPOSE_PROJECT.word(),
+                metadata,
+                new Spec(name, project.directory(), project.files()),
                 new Status(
                         project.mode(),
+                        isPaused,
                         project.observedRevision(),
                         project.conditions().stream().map(ConditionEntry::of).toList(),
                         project.services().stream().map(ServiceEntry::of).toList(),
                         project.findings(),
-                        project.remediations()));
-    }
-
-    /// All of them.
-    public record Collection(String apiVersion, String kind, List<ComposeProject> items) {
-        static Collection of(List<ProjectStatus> projects) {
-            return new Collection(
-                    API_VERSION,
-                    "ComposeProjectList",
-                    projects.stream().map(ComposeProject::of).toList());
-        }
+                        project.remediations(),
+                        List.copyOf(approvals)));
     }
 }

@@ -1,0 +1,38 @@
+package dev.composure.app;
+
+import dev.composure.operate.PolicySource;
+import dev.composure.operate.ReadStatus;
+import dev.composure.operate.round.Controller;
+import dev.composure.rest.metrics.MeasuredRounds;
+import dev.composure.rest.metrics.StatusCollector;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.prometheus.client.CollectorRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/// Adds to what Prometheus scrapes.
+@ApplicationScoped
+class Metrics {
+
+    private final MeterRegistry registry;
+    private final CollectorRegistry scraped;
+    private final StatusCollector collector;
+
+    Metrics(
+            MeterRegistry registry,
+            CollectorRegistry scraped,
+            ReadStatus read,
+            PolicySource policies,
+            MeasuredRounds rounds) {
+        this.registry = registry;
+        this.scraped = scraped;
+        this.collector = new StatusCollector(read, policies, rounds);
+    }
+
+    void register(Controller controller) {
+        Gauge.builder("composure.queue.depth", controller, Controller::waiting)
+                .description("Projects that wait for a round.")
+                .register(registry);
+        scraped.register(collector);
+    }
+}

@@ -1,0 +1,9 @@
+package dev.composure.operate.notices;
+
+import dev.composure.reconcile.ProjectId;
+import java.time.Instant;
+
+/// Something that a person may want to know. `type` is one of `finding.found`, `finding.resolved`, `project.stalled`,
+/// `project.resumed` and `remediation.ended`; `id` is the same whenever the same thing is told again.
+public record Notice(
+        String id, String type, ProjectId project, String subject, String reason, String message, Instant at) {}

@@ -1,0 +1,9 @@
+package dev.composure.rest.access;
+
+/// What somebody may do.
+public enum Role {
+    /// Read everything.
+    VIEWER,
+    /// Also approve and pause.
+    OPERATOR
+}

@@ -1,0 +1,155 @@
+package dev.composure.app;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.composure.rest.access.Role;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+
+/** What stands between the resource API and the rest of the world. */
+@QuarkusTest
+@TestProfile(SecureOperator.class)
+class SecurityTest {
+
+    private static final String PROJECTS = "apis/composure.dev/v1alpha1/composeprojects";
+
+    @TestHTTPResource(value = "/", tls = true)
+    URI server;
+
+    private RequestSpecification with(String token) {
+        return anybody().header("Authorization", "Bearer " + token);
+    }
+
+    private RequestSpecification anybody() {
+        return given().relaxedHTTPSValidation();
+    }
+
+    private static TokenFile tokens() {
+        return new TokenFile(new StateFolder(SecureOperator.STATE).tokens());
+    }
+
+    private static String local() {
+        return new StateFolder(SecureOperator.STATE).tokenText();
+    }
+
+    @Test
+    void listensWithTlsOnLoopback() {
+        assertThat(server.getScheme()).isEqualTo("https");
+        anybody().get(server + PROJECTS).then().statusCode(401);
+    }
+
+    @Test
+    void everythingButHealthAndMetricsNeedsAToken() {
+        for (var path :
+                new String[] {"", "api", "apis", "openapi/v3", "version", PROJECTS, "nowhere", "q/", "q/info"}) {
+            anybody().get(server + path).then().statusCode(401).body("reason", equalTo("Unauthorized"));
+        }
+        anybody().get(server + "metrics").then().statusCode(200);
+        anybody().get(server + "q/health/live").then().statusCode(200);
+        anybody().post(server + "metrics").then().statusCode(401);
+        anybody().get(server + "metrics/../" + PROJECTS).then().statusCode(401);
+    }
+
+    @Test
+    void aViewerMayReadOnly() throws IOException {
+        var viewer = tokens().make("viewer", Role.VIEWER);
+        with(viewer).get(server + PROJECTS).then().statusCode(200);
+        with(viewer)
+                .contentType("application/merge-patch+json")
+                .body("{}")
+                .patch(server + PROJECTS + "/blog")
+                .then()
+                .statusCode(403)
+                .body("reason", equalTo("Forbidden"));
+        tokens().remove("viewer");
+        with(viewer).get(server + PROJECTS).then().statusCode(401);
+    }
+
+    @Test
+    void aTokenIsRotatedWithoutARestart() throws IOException {
+        var old = tokens().make("rotated", Role.OPERATOR);
+        with(old).get(server + PROJECTS).then().statusCode(200);
+        var fresh = tokens().make("rotated", Role.OPERATOR);
+        with(old).get(server + PROJECTS).then().statusCode(401);
+        with(fresh).get(server + PROJECTS).then().statusCode(200);
+    }
+
+    @Test
+    void aPageOfSomebodyElseCanDoNothing() {
+        anybody()
+                .header("Origin", "https://evil.example")
+                .header("Access-Control-Request-Method", "PATCH")
+                .options(server + PROJECTS)
+                .then()
+                .statusCode(401)
+                .header("Access-Control-Allow-Origin", nullValue());
+        anybody()
+                .cookie("token", local())
+                .auth()
+                .preemptive()
+                .basic("operator", local())
+                .get(server + PROJECTS)
+                .then()
+                .statusCode(401);
+        with(local())
+                .header("Origin", "https://evil.example")
+                .get(server + PROJECTS)
+                .then()
+                .statusCode(200)
+                .header("Access-Control-Allow-Origin", nullValue())
+                .header("Set-Cookie", nullValue());
+    }
+
+    @Test
+    void everyAnswerKeepsBrowsersFromHarm() {
+        for (var path : new String[] {PROJECTS, "nowhere", "metrics"}) {
+            with(local())
+                    .get(server + path)
+                    .then()
+                    .header("X-Content-Type-Options", "nosniff")
+                    .header("X-Frame-Options", "DENY")
+                    .header("Content-Security-Policy", containsString("default-src 'none'"))
+                    .header("Referrer-Policy", "no-referrer")
+                    .header("Cache-Control", "no-store")
+                    .header("Strict-Transport-Security", notNullValue());
+        }
+    }
+
+    @Test
+    void whatIsTooLargeIsNotRead() {
+        with(local())
+                .contentType("application/merge-patch+json")
+                .body("x".repeat(100_000))
+                .patch(server + PROJECTS + "/blog")
+                .then()
+                .statusCode(413);
+        with(local())
+                .header("X-Much", "x".repeat(20_000))
+                .get(server + PROJECTS)
+                .then()
+                .statusCode(431);
+    }
+
+    @Test
+    void theCertificateIsKeptAndPrivate() throws IOException {
+        var folder = new StateFolder(SecureOperator.STATE);
+        var before = Files.readAllBytes(folder.certificate());
+        StateFolder.prepared(Path.of(SecureOperator.STATE.toString()), true);
+        assertThat(folder.certificate()).hasBinaryContent(before);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.key())))
+                .isEqualTo("rw-------");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.composure.app;
+
+import org.jspecify.annotations.NullMarked;

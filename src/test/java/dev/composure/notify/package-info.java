@@ -1,0 +1,5 @@
+/// Webhooks.
+@NullMarked
+package dev.composure.notify;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.composure.rest.access;
+
+import org.jspecify.annotations.NullMarked;
