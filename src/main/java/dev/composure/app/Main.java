@@ -4,7 +4,9 @@ import dev.composure.cli.ApproveCommand;
 import dev.composure.cli.ComposureCommand;
 import dev.composure.cli.ExplainCommand;
 import dev.composure.cli.GetCommand;
+import dev.composure.cli.HistoryCommand;
 import dev.composure.cli.PlanCommand;
+import dev.composure.cli.RollbackCommand;
 import dev.composure.cli.ServeCommand;
 import dev.composure.cli.WrongUsage;
 import java.util.LinkedHashMap;
@@ -39,6 +41,8 @@ public final class Main {
         commands.put("serve", () -> new ServeCommand(settings -> serve(settings)));
         commands.put("get", () -> new GetCommand((server, state) -> Asking.operator(server, state)));
         commands.put("approve", () -> new ApproveCommand((server, state) -> Asking.operator(server, state)));
+        commands.put("rollback", () -> new RollbackCommand((server, state) -> Asking.operator(server, state)));
+        commands.put("history", () -> new HistoryCommand((server, state) -> Asking.operator(server, state)));
         commands.put("plan", () -> new PlanCommand((wanted, then) -> Planning.with(wanted, then)));
         commands.put("zombies", () -> Counting.command());
         commands.put("demo", () -> Demonstrating.command());

@@ -1,10 +1,14 @@
 package dev.composure.app;
 
+import dev.composure.files.DiskFiles;
+import dev.composure.files.PatchFolder;
 import dev.composure.files.PolicyFiles;
 import dev.composure.operate.ApproveProject;
 import dev.composure.operate.LastGoodPolicies;
 import dev.composure.operate.PolicySource;
 import dev.composure.operate.ReadStatus;
+import dev.composure.operate.byhand.ReadHistory;
+import dev.composure.operate.byhand.RollBack;
 import dev.composure.operate.round.Controller;
 import dev.composure.operate.round.ObserveProject;
 import dev.composure.operate.round.WorkQueue;
@@ -61,11 +65,34 @@ public class Operator {
 
     @Produces
     @Singleton
+    RollBack rollBack(
+            Settings settings,
+            SqliteStore store,
+            StateFolder folder,
+            Instance<Controller> controller,
+            InstantSource clock) {
+        return new RollBack(
+                store,
+                new DiskFiles(roots(settings)),
+                new PatchFolder(folder.path().resolve("patches")),
+                project -> controller.get().wake(project),
+                clock);
+    }
+
+    @Produces
+    @Singleton
+    ReadHistory readHistory(SqliteStore store) {
+        return new ReadHistory(store);
+    }
+
+    @Produces
+    @Singleton
     Controller controller(Settings settings, SqliteStore store, InstantSource clock) {
         var host = settings.engine().host().orElse(System.getenv().getOrDefault("DOCKER_HOST", ""));
         var wishes = new ObserveProject.Wishes(
                 policies(settings), settings.mode(), roots(settings), new TreeMap<>(System.getenv()));
-        var here = new Rounds.Surroundings(host, settings.proc().path(), settings.resync(), clock);
+        var here = new Rounds.Surroundings(
+                host, settings.proc().path(), settings.state().path(), settings.resync(), clock);
         var rounds = Rounds.of(here, wishes, store);
         return new Controller(rounds.engine(), rounds.apply(), new ReadStatus(store), new WorkQueue(clock), clock);
     }

@@ -42,8 +42,9 @@ record Proof(Observed seen, Remediation remediation, Instant now) {
                         .formatted(
                                 remediation.healthBefore() == Health.UNHEALTHY ? "unhealthy as before" : "healthy",
                                 rule().probes());
-        return Plan.of(List.of(new Step.CloseRemediation(
-                service(), "zombies stay flat", remediation, new Verdict.Proven(now, message))));
+        return new Closing(seen, remediation)
+                .plan(new Step.CloseRemediation(
+                        service(), "zombies stay flat", remediation, new Verdict.Proven(now, message)));
     }
 
     /// Who was recreated only because it lives in the service's namespaces must live on there.

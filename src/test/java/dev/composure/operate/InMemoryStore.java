@@ -16,11 +16,14 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** A store that forgets with the process. */
 public final class InMemoryStore implements StateStore {
 
     private final Map<ProjectId, SortedSet<String>> approvals = new TreeMap<>();
+
+    private final SortedSet<String> wantedBack = new TreeSet<>();
 
     private record SampleKey(ProjectId project, String service, ZombieSample sample) {}
 
@@ -96,6 +99,26 @@ public final class InMemoryStore implements StateStore {
     @Override
     public synchronized void approve(ProjectId project, String planDigest, Instant at) {
         approvals.computeIfAbsent(project, _ -> new TreeSet<>()).add(planDigest);
+    }
+
+    @Override
+    public synchronized List<Remediation> remediations() {
+        return remediations.values().stream()
+                .sorted(Comparator.comparing(Remediation::begunAt).thenComparing(Remediation::id))
+                .toList();
+    }
+
+    @Override
+    public synchronized void wantBack(String remediationId, Instant at) {
+        wantedBack.add(remediationId);
+    }
+
+    @Override
+    public synchronized SortedSet<String> wantedBack(ProjectId project) {
+        return remediations(project).stream()
+                .map(Remediation::id)
+                .filter(wantedBack::contains)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Override

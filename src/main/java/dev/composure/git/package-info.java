@@ -1,0 +1,5 @@
+/// Git: the work trees that compose files stand in.
+@NullMarked
+package dev.composure.git;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.composure.git;
+
+import org.jspecify.annotations.NullMarked;
