@@ -59,6 +59,12 @@ public final class Decision {
 
     private static Plan begin(Assessment assessment, Instant now) {
         var seen = assessment.seen();
+        if (cannotEvenBeRead(assessment)) {
+            return Plan.held(new Hold(
+                    seen.project().name(),
+                    seen.sourceTrouble().reason(),
+                    seen.sourceTrouble().message()));
+        }
         var plan = Plan.empty();
         var looked = new HashSet<String>();
         for (Finding finding : inOrder(assessment)) {
@@ -74,6 +80,12 @@ public final class Decision {
             }
         }
         return plan;
+    }
+
+    /// Then nothing is found in it either, and that must not look as if all were well.
+    private static boolean cannotEvenBeRead(Assessment assessment) {
+        return assessment.seen().sourceTrouble().reason() == Reason.SOURCE_UNAVAILABLE
+                && assessment.findings().isEmpty();
     }
 
     /// What a service depends on comes before it.

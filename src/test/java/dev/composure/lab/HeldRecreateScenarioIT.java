@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("docker")
 class HeldRecreateScenarioIT {
 
-    private static final Duration HELD = Duration.ofSeconds(60);
+    private static final Duration HELD = Duration.ofSeconds(150);
     private static final Duration PROVEN = Duration.ofMinutes(2);
     private static final String BUSYBOX = "composure-test/busybox";
 
