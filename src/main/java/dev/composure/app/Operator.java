@@ -1,6 +1,8 @@
 package dev.composure.app;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.composure.files.DiskFiles;
+import dev.composure.files.PatchFolder;
 import dev.composure.files.PolicyFiles;
 import dev.composure.git.GitPolicies;
 import dev.composure.notify.Webhook;
@@ -10,6 +12,8 @@ import dev.composure.operate.PauseProject;
 import dev.composure.operate.PolicyLoader;
 import dev.composure.operate.PolicySource;
 import dev.composure.operate.ReadStatus;
+import dev.composure.operate.byhand.ReadHistory;
+import dev.composure.operate.byhand.RollBack;
 import dev.composure.operate.notices.Announcer;
 import dev.composure.operate.notices.NoticeChanges;
 import dev.composure.operate.policies.GitAccess;
@@ -89,6 +93,28 @@ public class Operator {
 
     @Produces
     @Singleton
+    RollBack rollBack(
+            Settings settings,
+            SqliteStore store,
+            StateFolder folder,
+            Instance<Controller> controller,
+            InstantSource clock) {
+        return new RollBack(
+                store,
+                new DiskFiles(roots(settings)),
+                new PatchFolder(folder.path().resolve("patches")),
+                project -> controller.get().wake(project),
+                clock);
+    }
+
+    @Produces
+    @Singleton
+    ReadHistory readHistory(SqliteStore store) {
+        return new ReadHistory(store);
+    }
+
+    @Produces
+    @Singleton
     Feed feed(ReadStatus read, PolicySource policies, ObjectMapper json, InstantSource clock) {
         return new Feed(new CurrentObjects(read, policies, json), clock.instant());
     }
@@ -156,7 +182,8 @@ public class Operator {
         var host = settings.engine().host().orElse(System.getenv().getOrDefault("DOCKER_HOST", ""));
         var wishes =
                 new ObserveProject.Wishes(policies, settings.mode(), roots(settings), new TreeMap<>(System.getenv()));
-        var here = new Rounds.Surroundings(host, settings.proc().path(), settings.resync(), clock);
+        var here = new Rounds.Surroundings(
+                host, settings.proc().path(), settings.state().path(), settings.resync(), clock);
         var rounds = Rounds.of(here, wishes, store);
         return new Controller(
                 rounds.engine(), rounds.apply(), new ReadStatus(store), new WorkQueue(clock), clock, listener);

@@ -34,7 +34,8 @@ final class Planning {
                             .toList(),
                     new TreeMap<>(System.getenv()));
             var host = System.getenv().getOrDefault("DOCKER_HOST", "");
-            var here = new Rounds.Surroundings(host, Path.of("/proc"), Duration.ofMinutes(1), clock);
+            var here = new Rounds.Surroundings(
+                    host, Path.of("/proc"), Path.of(wanted.state()), Duration.ofMinutes(1), clock);
             var rounds = Rounds.of(here, wishes, store);
             try (var engine = rounds.engine()) {
                 return then.applyAsInt(new PlanProject(engine, rounds.observer(), clock));

@@ -6,11 +6,14 @@ import dev.composure.files.DiskFiles;
 import dev.composure.files.DiskSources;
 import dev.composure.files.FolderLock;
 import dev.composure.files.LinkedShadows;
+import dev.composure.files.PatchFolder;
+import dev.composure.git.GitWorkTrees;
 import dev.composure.operate.ComposeCli;
 import dev.composure.operate.StateStore;
 import dev.composure.operate.round.ApplyProject;
 import dev.composure.operate.round.ObserveProject;
 import dev.composure.operate.round.PlanRunner;
+import dev.composure.operate.round.Repositories;
 import dev.composure.proc.ProcFs;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,16 +26,19 @@ record Rounds(DockerEngine engine, ComposeCli compose, ObserveProject observer, 
 
     /// Where the engine (as `DOCKER_HOST` has it) and the host's process table are, and how long a project that is as
     /// desired is left alone.
-    record Surroundings(String host, Path processes, Duration resync, InstantSource clock) {}
+    record Surroundings(String host, Path processes, Path state, Duration resync, InstantSource clock) {}
 
     static Rounds of(Surroundings here, ObserveProject.Wishes wishes, StateStore store) {
         var engine = new DockerEngine(here.host());
         var compose = compose(here.host());
         var files = new DiskFiles(wishes.roots());
         var processes = new ProcFs(here.processes());
-        var observer =
-                new ObserveProject(engine, compose, processes, files, new DiskSources(), store, wishes, here.clock());
-        var runner = new PlanRunner(engine, processes, compose, files, new LinkedShadows(), store, here.clock());
+        var repositories = new Repositories(
+                new GitWorkTrees(here.clock()), new PatchFolder(here.state().resolve("patches")));
+        var observer = new ObserveProject(
+                engine, compose, processes, files, new DiskSources(), store, repositories, wishes, here.clock());
+        var runner = new PlanRunner(
+                engine, processes, compose, files, new LinkedShadows(), store, repositories, here.clock());
         return new Rounds(
                 engine,
                 compose,

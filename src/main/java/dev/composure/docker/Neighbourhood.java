@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,7 +25,7 @@ final class Neighbourhood {
     private final EngineConnection connection;
     private final Map<String, Modes> known = new ConcurrentHashMap<>();
 
-    private record Modes(String network, String pid, String ipc, List<String> volumesFrom) {}
+    private record Modes(String network, String pid, String ipc, List<String> volumesFrom, SortedSet<String> mounted) {}
 
     Neighbourhood(EngineConnection connection) {
         this.connection = connection;
@@ -49,7 +51,8 @@ final class Neighbourhood {
                         modes.network(),
                         modes.pid(),
                         modes.ipc(),
-                        modes.volumesFrom()));
+                        modes.volumesFrom(),
+                        modes.mounted()));
     }
 
     /// The list has names by links too; its own one has no further slash.
@@ -70,18 +73,27 @@ final class Neighbourhood {
         var modes = connection
                 .ask(client -> client.inspectContainerCmd(id).exec())
                 .found()
-                .map(InspectContainerResponse::getHostConfig)
-                .map(Neighbourhood::modes);
+                .flatMap(Neighbourhood::modes);
         modes.ifPresent(found -> known.put(id, found));
         return modes;
     }
 
-    private static Modes modes(HostConfig config) {
+    private static Optional<Modes> modes(InspectContainerResponse inspected) {
+        var mounts = Objects.requireNonNullElse(inspected.getMounts(), List.<InspectContainerResponse.Mount>of());
+        var sources = mounts.stream()
+                .map(InspectContainerResponse.Mount::getSource)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(TreeSet::new));
+        return Optional.ofNullable(inspected.getHostConfig()).map(config -> modes(config, sources));
+    }
+
+    private static Modes modes(HostConfig config, SortedSet<String> mounted) {
         var volumes = Objects.requireNonNullElse(config.getVolumesFrom(), new VolumesFrom[0]);
         return new Modes(
                 Objects.requireNonNullElse(config.getNetworkMode(), ""),
                 Objects.requireNonNullElse(config.getPidMode(), ""),
                 Objects.requireNonNullElse(config.getIpcMode(), ""),
-                Stream.of(volumes).map(VolumesFrom::getContainer).sorted().toList());
+                Stream.of(volumes).map(VolumesFrom::getContainer).sorted().toList(),
+                mounted);
     }
 }

@@ -1,4 +1,4 @@
-/// Policies in git.
+/// Policies in git, and the work trees that compose files stand in.
 @NullMarked
 package dev.composure.git;
 

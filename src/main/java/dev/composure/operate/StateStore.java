@@ -74,6 +74,15 @@ public interface StateStore {
 
     void pause(ProjectId project, boolean isPaused);
 
+    /// Of every project, oldest first.
+    List<Remediation> remediations();
+
+    /// Keeps that a person wants the original of a remediation back.
+    void wantBack(String remediationId, Instant at);
+
+    /// The remediations of that project that a person wants undone, or has had undone.
+    SortedSet<String> wantedBack(ProjectId project);
+
     List<Trial> trials(ProjectId project);
 
     void add(ProjectId project, Trial trial);

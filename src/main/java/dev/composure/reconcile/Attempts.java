@@ -20,6 +20,11 @@ record Attempts(Observed seen, String service) {
                 .toList();
     }
 
+    /// A person had Composure put this very file back: it means it.
+    boolean wasRolledBack() {
+        return onThisFile().stream().anyMatch(Rollback::wasByHand);
+    }
+
     private List<Remediation> onThisFile() {
         return seen.remediations().stream()
                 .filter(remediation -> remediation.service().equals(service))

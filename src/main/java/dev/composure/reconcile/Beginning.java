@@ -177,21 +177,36 @@ record Beginning(Assessment assessment, Finding finding, Instant now) {
                 reasons.add(candidate.kind().word() + ": " + refused.why());
                 yield Optional.empty();
             }
-            case EditOutcome.Edited edited ->
-                Optional.of(approved(clear, candidate, steps(clear, candidate, edited.texts())));
+            case EditOutcome.Edited edited -> Optional.of(planned(clear, candidate, edited.texts()));
         };
+    }
+
+    private Plan planned(Clearance.Result.Clear clear, Candidate candidate, SortedMap<String, String> texts) {
+        var edit = steps(clear, candidate, texts);
+        var tracked = new GitEdit(seen(), finding, assessment.policy(finding).gitManaged(), edit).plan(texts);
+        return tracked.equals(edit) ? approved(clear, candidate, edit) : tracked;
     }
 
     private Plan steps(Clearance.Result.Clear clear, Candidate candidate, SortedMap<String, String> texts) {
         var remediation = remediation(clear, candidate, texts);
         var steps = new ArrayList<Step>();
         steps.add(new Step.BeginRemediation(
-                service(), candidate.why(), remediation, candidate.edit(), new TreeMap<>(texts)));
+                service(), candidate.why(), remediation, candidate.edit(), new TreeMap<>(texts), found()));
         steps.add(new Step.RewriteHealthcheck(service(), candidate.why(), remediation));
         if (!clear.fileOnly()) {
             steps.add(new Step.RecreateService(service(), cause(clear), remediation));
         }
         return Plan.of(steps);
+    }
+
+    private String found() {
+        return "%s (%s) at %s: %s Evidence: %s"
+                .formatted(
+                        finding.rule().name(),
+                        finding.severity().word(),
+                        finding.position(),
+                        finding.message(),
+                        finding.evidence());
     }
 
     private String cause(Clearance.Result.Clear clear) {

@@ -8,19 +8,31 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// What stands around a project and decides whether it may be touched now: how its files and containers agree, the
-/// digests of the plans that a person approved, how many remediations of other projects are open, and when somebody
-/// else last created or removed a container of it.
+/// digests of the plans that a person approved, the remediations that a person wants undone, how many remediations of
+/// other projects are open, when somebody else last created or removed a container of it, and what git has of its
+/// files.
 public record Circumstances(
-        Handshake handshake, SortedSet<String> approvals, int openElsewhere, Optional<Instant> foreignActivity) {
+        Handshake handshake,
+        SortedSet<String> approvals,
+        SortedSet<String> rollbacks,
+        int openElsewhere,
+        Optional<Instant> foreignActivity,
+        Tracking tracking) {
 
     /// How long somebody else must have left a project alone.
     private static final Duration QUIET = Duration.ofSeconds(10);
 
-    public static final Circumstances CALM =
-            new Circumstances(Handshake.NOT_TAKEN, Collections.emptySortedSet(), 0, Optional.empty());
+    public static final Circumstances CALM = new Circumstances(
+            Handshake.NOT_TAKEN,
+            Collections.emptySortedSet(),
+            Collections.emptySortedSet(),
+            0,
+            Optional.empty(),
+            Tracking.NONE);
 
     public Circumstances {
         approvals = Collections.unmodifiableSortedSet(new TreeSet<>(approvals));
+        rollbacks = Collections.unmodifiableSortedSet(new TreeSet<>(rollbacks));
     }
 
     /// Until when somebody else is let be; empty where nobody is at work.

@@ -28,10 +28,13 @@ record Clearance(Assessment assessment, Service target, Policy policy, Instant n
             Reason.DRIFTED_SCALE);
 
     /// Where a file belongs to another tool, or compose cannot read it, nothing is written either.
-    private static final Set<Reason> NOT_EVEN_THE_FILE = EnumSet.of(Reason.FOREIGN_MANAGED, Reason.UNREACHABLE);
+    private static final Set<Reason> NOT_EVEN_THE_FILE =
+            EnumSet.of(Reason.SELF, Reason.FOREIGN_MANAGED, Reason.SOURCE_UNAVAILABLE, Reason.UNREACHABLE);
 
     private static final List<Reason> GRAVEST_FIRST = List.of(
+            Reason.SELF,
             Reason.FOREIGN_MANAGED,
+            Reason.SOURCE_UNAVAILABLE,
             Reason.UNREACHABLE,
             Reason.WRITABLE_LAYER,
             Reason.DRIFTED_MOUNT,
@@ -73,7 +76,21 @@ record Clearance(Assessment assessment, Service target, Policy policy, Instant n
     }
 
     private Optional<Plan> blocked() {
-        return state().or(this::activity).or(this::rest).or(this::window).or(this::budget);
+        return rolledBack()
+                .or(this::state)
+                .or(this::activity)
+                .or(this::rest)
+                .or(this::window)
+                .or(this::budget);
+    }
+
+    private Optional<Plan> rolledBack() {
+        return new Attempts(seen(), service()).wasRolledBack()
+                ? held(
+                        Reason.ROLLED_BACK,
+                        "a person had its original put back, and it stays so until the file changes; label the service"
+                                + " composure.dev/ignore: \"true\" to keep it so for good")
+                : Optional.empty();
     }
 
     private Optional<Plan> held(Reason reason, String message) {
@@ -155,7 +172,10 @@ record Clearance(Assessment assessment, Service target, Policy policy, Instant n
 
     private Result drift() {
         var handshake = seen().around().handshake();
-        var drifts = handshake.inTheWayOf(service());
+        var recreated = handshake.recreatedWith(service());
+        var drifts = handshake.inTheWayOf(service()).stream()
+                .filter(drift -> drift.reason() != Reason.SELF || recreated.contains(drift.service()))
+                .toList();
         var notOurs = drifts.stream()
                 .filter(drift -> NOT_EVEN_THE_FILE.contains(drift.reason()))
                 .toList();

@@ -48,6 +48,9 @@ public record Conclusion(ProjectStatus status, List<Remediation> journal, Outcom
                     Step.TryCandidate _,
                     Step.BeginRemediation _,
                     Step.GiveUpRemedy _,
+                    Step.ReopenRemediation _,
+                    Step.ProposeEdit _,
+                    Step.CommitFiles _,
                     Step.RestoreFile _,
                     Step.CloseRemediation _ -> Optional.<Remediation>empty();
         };

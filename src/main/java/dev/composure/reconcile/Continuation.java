@@ -26,32 +26,22 @@ record Continuation(Observed seen, Remediation remediation, Instant now) {
         return continuation.standBack().orElseGet(continuation::onwards);
     }
 
-    /// The plan where all containers of the project are gone: nobody can prove anything any more.
-    static Plan whenGone(Remediation remediation, SortedMap<String, String> digests, Instant now) {
-        var files = filesOf(remediation, digests);
-        if (files == Files.OTHER) {
-            return abandoned(remediation, now);
-        }
-        var message = "somebody else removed the containers of the project meanwhile; the original file is back";
-        var steps = new ArrayList<Step>();
-        if (files == Files.AFTER) {
-            steps.add(new Step.RestoreFile(remediation.service(), message, remediation));
-        }
-        steps.add(new Step.CloseRemediation(
-                remediation.service(),
-                message,
-                remediation,
-                new Verdict.Abandoned(now, Reason.FOREIGN_ACTIVITY, message)));
-        return Plan.of(steps);
-    }
-
     private Plan onwards() {
         return switch (remediation.verdict()) {
-            case Verdict.InProgress _ -> forward();
+            case Verdict.InProgress _ -> isWantedBack() ? giveUp() : forward();
             case Verdict.Restoring restoring -> back(restoring);
             case Verdict.Proven _, Verdict.Written _, Verdict.Restored _, Verdict.Abandoned _ ->
                 throw new IllegalStateException("only an open remediation is continued: " + remediation.id());
         };
+    }
+
+    private boolean isWantedBack() {
+        return seen.around().rollbacks().contains(remediation.id());
+    }
+
+    private Plan giveUp() {
+        var restoring = new Verdict.Restoring(Reason.ROLLED_BACK, Undoing.BY_HAND);
+        return Plan.of(List.of(new Step.GiveUpRemedy(service(), Undoing.BY_HAND, remediation, restoring)));
     }
 
     private String service() {
@@ -66,8 +56,9 @@ record Continuation(Observed seen, Remediation remediation, Instant now) {
         return switch (files()) {
             case BEFORE -> Plan.of(List.of(new Step.RewriteHealthcheck(service(), remediation.why(), remediation)));
             case AFTER ->
-                Plan.of(List.of(
-                        new Step.CloseRemediation(service(), WRITTEN, remediation, new Verdict.Written(now, WRITTEN))));
+                new Closing(seen, remediation)
+                        .plan(new Step.CloseRemediation(
+                                service(), WRITTEN, remediation, new Verdict.Written(now, WRITTEN)));
             case OTHER -> abandon();
         };
     }
@@ -187,7 +178,7 @@ record Continuation(Observed seen, Remediation remediation, Instant now) {
         };
     }
 
-    private enum Files {
+    enum Files {
         BEFORE,
         AFTER,
         OTHER
@@ -197,7 +188,7 @@ record Continuation(Observed seen, Remediation remediation, Instant now) {
         return filesOf(remediation, seen.fileDigests());
     }
 
-    private static Files filesOf(Remediation remediation, SortedMap<String, String> digests) {
+    static Files filesOf(Remediation remediation, SortedMap<String, String> digests) {
         if (remediation.files().stream().allMatch(file -> digest(digests, file).equals(file.digestBefore()))) {
             return Files.BEFORE;
         }
@@ -260,7 +251,7 @@ record Continuation(Observed seen, Remediation remediation, Instant now) {
         return abandoned(remediation, now);
     }
 
-    private static Plan abandoned(Remediation remediation, Instant now) {
+    static Plan abandoned(Remediation remediation, Instant now) {
         var message = "the file was changed by somebody else meanwhile; it stays as they made it";
         return Plan.of(List.of(new Step.CloseRemediation(
                 remediation.service(),
@@ -270,10 +261,11 @@ record Continuation(Observed seen, Remediation remediation, Instant now) {
     }
 
     private Plan closeRestored(Verdict.Restoring restoring) {
-        return Plan.of(List.of(new Step.CloseRemediation(
-                service(),
-                "the original file and containers are back",
-                remediation,
-                new Verdict.Restored(now, restoring.reason(), restoring.message()))));
+        return new Closing(seen, remediation)
+                .plan(new Step.CloseRemediation(
+                        service(),
+                        "the original file and containers are back",
+                        remediation,
+                        new Verdict.Restored(now, restoring.reason(), restoring.message())));
     }
 }

@@ -37,12 +37,24 @@ public final class Decision {
         var seen = assessment.seen();
         var open = seen.remediations().stream().filter(Remediation::isOpen).findFirst();
         return open.map(remediation -> Continuation.plan(seen, remediation, now))
-                .orElseGet(() -> soakOrBegin(assessment, now));
+                .orElseGet(() -> undoOrBegin(assessment, now));
     }
 
     /// What becomes of a remediation whose project has no container any more; `digests` are those of its files.
     public static Plan whenGone(Remediation remediation, SortedMap<String, String> digests, Instant now) {
-        return Continuation.whenGone(remediation, digests, now);
+        return new WhenGone(remediation, digests, now).plan();
+    }
+
+    /// What becomes of one that ended, where a person wants it undone and its project has no container any more.
+    public static Plan undoneWhenGone(
+            Remediation remediation, List<Remediation> all, SortedMap<String, String> digests, Instant now) {
+        return new WhenGone(remediation, digests, now).undone(all);
+    }
+
+    /// What cannot be undone keeps nobody from what else there is to do.
+    private static Plan undoOrBegin(Assessment assessment, Instant now) {
+        var undo = new Undoing(assessment.seen(), now).plan();
+        return undo.steps().isEmpty() && undo.waits().isEmpty() ? undo.and(soakOrBegin(assessment, now)) : undo;
     }
 
     private static Plan soakOrBegin(Assessment assessment, Instant now) {
@@ -52,6 +64,12 @@ public final class Decision {
 
     private static Plan begin(Assessment assessment, Instant now) {
         var seen = assessment.seen();
+        if (cannotEvenBeRead(assessment)) {
+            return Plan.held(new Hold(
+                    seen.project().name(),
+                    seen.sourceTrouble().reason(),
+                    seen.sourceTrouble().message()));
+        }
         var plan = Plan.empty();
         var looked = new HashSet<String>();
         for (Finding finding : inOrder(assessment)) {
@@ -67,6 +85,12 @@ public final class Decision {
             }
         }
         return plan;
+    }
+
+    /// Then nothing is found in it either, and that must not look as if all were well.
+    private static boolean cannotEvenBeRead(Assessment assessment) {
+        return assessment.seen().sourceTrouble().reason() == Reason.SOURCE_UNAVAILABLE
+                && assessment.findings().isEmpty();
     }
 
     /// What a service depends on comes before it.

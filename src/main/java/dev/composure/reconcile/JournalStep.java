@@ -24,6 +24,7 @@ public record JournalStep(
         CLEAR,
         RECREATE,
         GIVE_UP,
+        COMMIT,
         CLOSE
     }
 

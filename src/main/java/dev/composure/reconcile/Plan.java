@@ -81,6 +81,9 @@ public record Plan(List<Step> steps, List<Step> proposals, List<Hold> holds, Lis
                     Step.RemoveLeftover _,
                     Step.RenameLeftover _,
                     Step.GiveUpRemedy _,
+                    Step.ReopenRemediation _,
+                    Step.ProposeEdit _,
+                    Step.CommitFiles _,
                     Step.RestoreFile _,
                     Step.CloseRemediation _ -> Optional.empty();
         };
@@ -91,19 +94,11 @@ public record Plan(List<Step> steps, List<Step> proposals, List<Hold> holds, Lis
         return wanted().filter(Step.BeginRemediation.class::isInstance).count() == 1;
     }
 
-    /// True where a remediation would be begun, or one that had ended be opened again.
+    /// True where a remediation would be begun, or one that ended be undone.
     public boolean begins() {
-        return wanted().anyMatch(step -> switch (step) {
-            case Step.BeginRemediation _ -> true;
-            case Step.GiveUpRemedy(var _, var _, var remediation, var _) -> !remediation.isOpen();
-            case Step.TryCandidate _,
-                    Step.RewriteHealthcheck _,
-                    Step.RemoveLeftover _,
-                    Step.RenameLeftover _,
-                    Step.RecreateService _,
-                    Step.RestoreFile _,
-                    Step.CloseRemediation _ -> false;
-        });
+        return wanted().anyMatch(step -> step instanceof Step.BeginRemediation
+                || step instanceof Step.ReopenRemediation
+                || step instanceof Step.ProposeEdit);
     }
 
     /// One line per entry.

@@ -46,8 +46,9 @@ record Proof(Observed seen, Remediation remediation, Instant now) {
                                 remediation.healthBefore() == Health.UNHEALTHY ? "unhealthy as before" : "healthy",
                                 rule().probes(),
                                 atATimeout());
-        return Plan.of(List.of(new Step.CloseRemediation(
-                service(), "zombies stay flat", remediation, new Verdict.Proven(now, message))));
+        return new Closing(seen, remediation)
+                .plan(new Step.CloseRemediation(
+                        service(), "zombies stay flat", remediation, new Verdict.Proven(now, message)));
     }
 
     /// No probe timed out while it was counted, so what one would leave is known by the class of the new check alone.

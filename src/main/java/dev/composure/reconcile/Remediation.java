@@ -59,6 +59,48 @@ public record Remediation(
                 next);
     }
 
+    /// Open once more, on the containers that are there now.
+    public Remediation reopened(List<ContainerId> containers, SortedMap<String, Integer> together, Verdict next) {
+        return new Remediation(
+                id,
+                project,
+                service,
+                remedy,
+                candidate,
+                disablesCheck,
+                why,
+                files,
+                containers,
+                together,
+                configHashBefore,
+                healthBefore,
+                intervalBefore,
+                policyRevision,
+                begunAt,
+                next);
+    }
+
+    /// With the hash that its original definition has by the compose of today.
+    public Remediation with(String configHash) {
+        return new Remediation(
+                id,
+                project,
+                service,
+                remedy,
+                candidate,
+                disablesCheck,
+                why,
+                files,
+                containersBefore,
+                replicas,
+                configHash,
+                healthBefore,
+                intervalBefore,
+                policyRevision,
+                begunAt,
+                verdict);
+    }
+
     /// Nothing is recreated: only the file changes.
     public boolean isFileOnly() {
         return replicas.isEmpty();

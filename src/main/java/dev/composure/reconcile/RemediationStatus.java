@@ -13,4 +13,40 @@ public record RemediationStatus(
         String reason,
         String message,
         Instant begunAt,
-        Instant endedAt) {}
+        Instant endedAt) {
+
+    public static RemediationStatus of(Remediation remediation) {
+        var outcome = remediation.verdict().getClass().getSimpleName();
+        return new RemediationStatus(
+                remediation.id(),
+                remediation.service(),
+                remediation.remedy().word(),
+                remediation.why(),
+                outcome,
+                reason(remediation.verdict()),
+                message(remediation.verdict()),
+                remediation.begunAt(),
+                remediation.endedAt().orElse(remediation.begunAt()));
+    }
+
+    private static String reason(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.InProgress _, Verdict.Proven _ -> "";
+            case Verdict.Written _ -> Reason.PENDING_DEPLOY.word();
+            case Verdict.Restoring restoring -> restoring.reason().word();
+            case Verdict.Restored restored -> restored.reason().word();
+            case Verdict.Abandoned abandoned -> abandoned.reason().word();
+        };
+    }
+
+    private static String message(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.InProgress _ -> "under way";
+            case Verdict.Proven proven -> proven.message();
+            case Verdict.Written written -> written.message();
+            case Verdict.Restoring restoring -> restoring.message();
+            case Verdict.Restored restored -> restored.message();
+            case Verdict.Abandoned abandoned -> abandoned.message();
+        };
+    }
+}

@@ -85,6 +85,14 @@ record Soak(Assessment assessment, Instant now) {
                 .toList();
     }
 
+    private Remediation reopened(Remediation remediation, String message) {
+        var containers = assessment.seen().containersOf(remediation.service()).stream()
+                .map(ObservedContainer::id)
+                .toList();
+        return remediation.reopened(
+                containers, remediation.replicas(), new Verdict.Restoring(Reason.ZOMBIES_STILL_GROW, message));
+    }
+
     private Plan giveUp(Remediation remediation, Service service, Policy policy, Trend.Growing growing) {
         var message = "%d new zombies in %d probes since it was proven".formatted(growing.created(), growing.probes());
         return switch (new Clearance(assessment, service, policy, now).result()) {
@@ -99,11 +107,7 @@ record Soak(Assessment assessment, Instant now) {
                         "%s, but a recreate would change more than the remedy did; bring it up to date with `docker compose up -d %s`"
                                 .formatted(message, service.name())));
             case Clearance.Result.Clear _ ->
-                Plan.of(List.of(new Step.GiveUpRemedy(
-                        service.name(),
-                        message,
-                        remediation,
-                        new Verdict.Restoring(Reason.ZOMBIES_STILL_GROW, message))));
+                Plan.of(List.of(new Step.ReopenRemediation(service.name(), message, reopened(remediation, message))));
         };
     }
 }

@@ -28,9 +28,7 @@ record StatusReport(
                 conditions(),
                 services(),
                 assessment.findings().stream().map(StatusReport::findingStatus).toList(),
-                seen().remediations().stream()
-                        .map(StatusReport::remediationStatus)
-                        .toList());
+                seen().remediations().stream().map(RemediationStatus::of).toList());
     }
 
     private Observed seen() {
@@ -197,40 +195,5 @@ record StatusReport(
                 finding.position().file(),
                 finding.position().line(),
                 finding.message());
-    }
-
-    private static RemediationStatus remediationStatus(Remediation remediation) {
-        var outcome = remediation.verdict().getClass().getSimpleName();
-        return new RemediationStatus(
-                remediation.id(),
-                remediation.service(),
-                remediation.remedy().word(),
-                remediation.why(),
-                outcome,
-                reason(remediation.verdict()),
-                message(remediation.verdict()),
-                remediation.begunAt(),
-                remediation.endedAt().orElse(remediation.begunAt()));
-    }
-
-    private static String reason(Verdict verdict) {
-        return switch (verdict) {
-            case Verdict.InProgress _, Verdict.Proven _ -> "";
-            case Verdict.Written _ -> Reason.PENDING_DEPLOY.word();
-            case Verdict.Restoring restoring -> restoring.reason().word();
-            case Verdict.Restored restored -> restored.reason().word();
-            case Verdict.Abandoned abandoned -> abandoned.reason().word();
-        };
-    }
-
-    private static String message(Verdict verdict) {
-        return switch (verdict) {
-            case Verdict.InProgress _ -> "under way";
-            case Verdict.Proven proven -> proven.message();
-            case Verdict.Written written -> written.message();
-            case Verdict.Restoring restoring -> restoring.message();
-            case Verdict.Restored restored -> restored.message();
-            case Verdict.Abandoned abandoned -> abandoned.message();
-        };
     }
 }

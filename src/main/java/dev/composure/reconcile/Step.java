@@ -33,7 +33,12 @@ public sealed interface Step {
     /// Has compose confirm the edit, and keeps the original bytes and the new ones in the journal. `texts` are the new
     /// texts by path.
     record BeginRemediation(
-            String service, String cause, Remediation remediation, Edit edit, SortedMap<String, String> texts)
+            String service,
+            String cause,
+            Remediation remediation,
+            Edit edit,
+            SortedMap<String, String> texts,
+            String finding)
             implements Step {
         public BeginRemediation {
             texts = Collections.unmodifiableSortedMap(new TreeMap<>(texts));
@@ -64,8 +69,20 @@ public sealed interface Step {
     record GiveUpRemedy(String service, String cause, Remediation remediation, Verdict.Restoring verdict)
             implements Step {}
 
+    /// Opens a remediation that ended once more, to put its original back, because a person wants that or zombies
+    /// came after all. Compose must confirm that nothing but the original check comes with it.
+    record ReopenRemediation(String service, String cause, Remediation remediation) implements Step {}
+
     /// Puts the journal's original bytes back.
     record RestoreFile(String service, String cause, Remediation remediation) implements Step {}
+
+    /// Keeps an edit of files that git tracks as a patch, and as a commit on a branch where one is named.
+    record ProposeEdit(String service, String cause, BeginRemediation edit, String name, String branch)
+            implements Step {}
+
+    /// Commits the files of a remediation as they are now, where git tracks them: the new bytes, or the original ones
+    /// where they are back.
+    record CommitFiles(String service, String cause, Remediation remediation) implements Step {}
 
     /// Ends a remediation.
     record CloseRemediation(String service, String cause, Remediation remediation, Verdict verdict) implements Step {}
@@ -76,13 +93,15 @@ public sealed interface Step {
     /// None before the journal has the remediation.
     default Optional<Journalled> journalled() {
         return switch (this) {
-            case TryCandidate _, BeginRemediation _ -> Optional.empty();
+            case TryCandidate _, BeginRemediation _, ProposeEdit _ -> Optional.empty();
             case RewriteHealthcheck step -> journalled(step.remediation(), JournalStep.Action.REWRITE);
             case RemoveLeftover step -> journalled(step.remediation(), JournalStep.Action.CLEAR);
             case RenameLeftover step -> journalled(step.remediation(), JournalStep.Action.CLEAR);
             case RecreateService step -> journalled(step.remediation(), JournalStep.Action.RECREATE);
             case GiveUpRemedy step -> journalled(step.remediation(), JournalStep.Action.GIVE_UP);
+            case ReopenRemediation step -> journalled(step.remediation(), JournalStep.Action.GIVE_UP);
             case RestoreFile step -> journalled(step.remediation(), JournalStep.Action.RESTORE);
+            case CommitFiles step -> journalled(step.remediation(), JournalStep.Action.COMMIT);
             case CloseRemediation step -> journalled(step.remediation(), JournalStep.Action.CLOSE);
         };
     }
@@ -111,7 +130,10 @@ public sealed interface Step {
                         .formatted(
                                 String.join(", ", step.remediation().replicas().keySet()), cause());
             case GiveUpRemedy _ -> "give up the remedy on %s: %s".formatted(service(), cause());
+            case ReopenRemediation _ -> "undo the remedy of %s: %s".formatted(service(), cause());
             case RestoreFile _ -> "put the original file of %s back: %s".formatted(service(), cause());
+            case ProposeEdit _ -> "propose the edit of %s as a patch: %s".formatted(service(), cause());
+            case CommitFiles _ -> "commit the file of %s: %s".formatted(service(), cause());
             case CloseRemediation _ -> "close the remediation of %s: %s".formatted(service(), cause());
         };
     }

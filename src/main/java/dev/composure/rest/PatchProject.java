@@ -1,6 +1,5 @@
 package dev.composure.rest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,7 +9,6 @@ import dev.composure.reconcile.ProjectId;
 import dev.composure.rest.wire.Failure;
 import dev.composure.rest.wire.Refused;
 import io.vertx.ext.web.RoutingContext;
-import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -19,7 +17,6 @@ import java.util.function.BiConsumer;
 /// holds anything else does nothing at all.
 public final class PatchProject {
 
-    private static final String MERGE_PATCH = "application/merge-patch+json";
     private static final String APPROVE = "composure.dev/approve";
     private static final String PAUSED = "composure.dev/paused";
 
@@ -46,30 +43,12 @@ public final class PatchProject {
 
     /// Does what is asked of the object.
     void patch(ObjectNode object, RoutingContext call) {
-        var patch = read(call);
+        var patch = Handling.mergePatch(json, call);
         var project = new ProjectId(object.at("/spec/project").asText());
         requireSameVersion(object, patch);
         var wanted = wanted(object, patch);
         wanted.forEach(this::check);
         wanted.forEach((key, value) -> annotation(key).action().accept(project, value));
-    }
-
-    private JsonNode read(RoutingContext call) {
-        var type = String.valueOf(call.request().getHeader("Content-Type"));
-        if (!type.equals(MERGE_PATCH) && !type.startsWith(MERGE_PATCH + ";")) {
-            throw new Refused(
-                    Failure.UNSUPPORTED_MEDIA_TYPE, "the body of the patch must be of the type " + MERGE_PATCH);
-        }
-        try {
-            return json.readTree(
-                    call.body().buffer() == null
-                            ? new byte[0]
-                            : call.body().buffer().getBytes());
-        } catch (JsonProcessingException broken) {
-            throw new Refused(Failure.BAD_REQUEST, "the patch is no JSON: " + broken.getOriginalMessage());
-        } catch (IOException broken) {
-            throw new Refused(Failure.BAD_REQUEST, "the patch cannot be read: " + broken.getMessage());
-        }
     }
 
     private static void requireSameVersion(ObjectNode object, JsonNode patch) {

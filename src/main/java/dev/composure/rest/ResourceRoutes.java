@@ -4,32 +4,25 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.composure.rest.feed.Feed;
-import dev.composure.rest.feed.ResourceExpired;
-import dev.composure.rest.feed.UnusableSelector;
 import dev.composure.rest.kinds.Kind;
 import dev.composure.rest.wire.Answers;
 import dev.composure.rest.wire.Discovery;
 import dev.composure.rest.wire.Failure;
 import dev.composure.rest.wire.OpenApi;
 import dev.composure.rest.wire.Refused;
-import io.vertx.core.Handler;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import java.util.List;
-import org.jboss.logging.Logger;
 
 /// Serves the resource API: discovery, list, get, watch and patch.
 @ApplicationScoped
 public class ResourceRoutes {
 
-    private static final Logger LOG = Logger.getLogger(ResourceRoutes.class);
     private static final String RESOURCES = "/apis/" + Kind.API_VERSION;
-    private static final long LARGEST_BODY = 64 * 1024;
 
     private final Instance<Feed> feed;
     private final Instance<Watching> watching;
@@ -64,44 +57,18 @@ public class ResourceRoutes {
                         .put("minor", "32")
                         .put("gitVersion", "v1.32.0")
                         .getMap());
-        router.get(OpenApi.PATH).blockingHandler(handled(call -> answers.answer(call, OpenApi.document(json))), false);
-        router.get(RESOURCES + "/:plural").blockingHandler(handled(this::listOrWatch), false);
-        router.get(RESOURCES + "/:plural/:name").blockingHandler(handled(this::get), false);
-        router.patch(RESOURCES + "/:plural/:name")
-                .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY))
-                .failureHandler(this::failed)
-                .blockingHandler(handled(this::patch), false);
+        var handling = new Handling(answers);
+        handling.blocking(router.get(OpenApi.PATH), call -> answers.answer(call, OpenApi.document(json)));
+        handling.blocking(router.get(RESOURCES + "/:plural"), this::listOrWatch);
+        handling.blocking(router.get(RESOURCES + "/:plural/:name"), this::get);
+        handling.withBody(router.patch(RESOURCES + "/:plural/:name"), this::patch);
         for (String path : List.of("/api/*", "/apis/*", "/openapi/*")) {
-            router.route(path).last().handler(handled(ResourceRoutes::unserved));
+            router.route(path).last().handler(handling.handled(ResourceRoutes::unserved));
         }
     }
 
     private void document(Router router, String path, Object document) {
         router.get(path).handler(call -> answers.answer(call, document));
-    }
-
-    /// Errors are answered in the manner of Kubernetes.
-    private Handler<RoutingContext> handled(Handler<RoutingContext> handler) {
-        return call -> {
-            try {
-                handler.handle(call);
-            } catch (Refused refused) {
-                answers.refuse(call, refused.failure(), String.valueOf(refused.getMessage()));
-            } catch (UnusableSelector unusable) {
-                answers.refuse(call, Failure.BAD_REQUEST, String.valueOf(unusable.getMessage()));
-            } catch (ResourceExpired expired) {
-                answers.refuse(call, Failure.EXPIRED, String.valueOf(expired.getMessage()));
-            }
-        };
-    }
-
-    private void failed(RoutingContext call) {
-        if (call.statusCode() == Failure.TOO_LARGE.code()) {
-            answers.refuse(call, Failure.TOO_LARGE, "a patch has at most %d bytes".formatted(LARGEST_BODY));
-        } else {
-            LOG.errorf(call.failure(), "%s failed", call.normalizedPath());
-            answers.refuse(call, Failure.INTERNAL, "the log of the operator says what broke");
-        }
     }
 
     private static void unserved(RoutingContext call) {
@@ -111,7 +78,7 @@ public class ResourceRoutes {
                 new Refused(
                         Failure.METHOD_NOT_ALLOWED,
                         "the server does not allow this method on the requested resource: there are GET, and PATCH of"
-                                + " a composeproject");
+                                + " a composeproject or a remediation");
         };
     }
 

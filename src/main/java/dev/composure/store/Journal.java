@@ -33,6 +33,10 @@ final class Journal {
                 "SELECT * FROM remediation WHERE project = ? ORDER BY begun_at, id", this::read, project.name());
     }
 
+    List<Remediation> all() {
+        return sql.query("SELECT * FROM remediation ORDER BY begun_at, id", this::read);
+    }
+
     private Remediation read(ResultSet row) throws SQLException {
         var id = row.getString("id");
         return new Remediation(
@@ -66,6 +70,16 @@ final class Journal {
             }
         }
         return replicas;
+    }
+
+    private static String containers(Remediation remediation) {
+        return remediation.containersBefore().stream().map(ContainerId::value).collect(Collectors.joining(" "));
+    }
+
+    private static String replicas(Remediation remediation) {
+        return remediation.replicas().entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .collect(Collectors.joining(" "));
     }
 
     private static Verdict verdict(ResultSet row) throws SQLException {
@@ -131,10 +145,8 @@ final class Journal {
                 remediation.candidate(),
                 remediation.disablesCheck(),
                 remediation.why(),
-                remediation.containersBefore().stream().map(ContainerId::value).collect(Collectors.joining(" ")),
-                remediation.replicas().entrySet().stream()
-                        .map(entry -> entry.getKey() + "=" + entry.getValue())
-                        .collect(Collectors.joining(" ")),
+                containers(remediation),
+                replicas(remediation),
                 remediation.configHashBefore(),
                 remediation.healthBefore().name(),
                 remediation.intervalBefore().toString(),
@@ -162,11 +174,16 @@ final class Journal {
             case Verdict.Abandoned to -> List.of("Abandoned", to.reason().name(), to.message());
         };
         sql.update(
-                "UPDATE remediation SET verdict = ?, reason = ?, message = ?, ended_at = ? WHERE id = ?",
+                """
+                UPDATE remediation SET verdict = ?, reason = ?, message = ?, ended_at = ?, containers_before = ?,
+                    replicas = ?, hash_before = ? WHERE id = ?""",
                 words.get(0),
                 words.get(1),
                 words.get(2),
                 ended,
+                containers(remediation),
+                replicas(remediation),
+                remediation.configHashBefore(),
                 remediation.id());
     }
 

@@ -176,6 +176,24 @@ public final class SqliteStore implements StateStore, AutoCloseable {
     }
 
     @Override
+    public synchronized List<Remediation> remediations() {
+        return journal.all();
+    }
+
+    @Override
+    public synchronized void wantBack(String remediationId, Instant at) {
+        sql.update("INSERT INTO rollback VALUES (?, ?) ON CONFLICT DO NOTHING", remediationId, at.toEpochMilli());
+    }
+
+    @Override
+    public synchronized SortedSet<String> wantedBack(ProjectId project) {
+        return new TreeSet<>(sql.query(
+                "SELECT rollback.remediation FROM rollback JOIN remediation ON id = rollback.remediation WHERE project = ?",
+                row -> row.getString(1),
+                project.name()));
+    }
+
+    @Override
     public synchronized boolean begin(
             Remediation remediation, String plan, SortedMap<String, JournalBytes> files, int most) {
         return journal.begin(remediation, plan, new TreeMap<>(files), most);

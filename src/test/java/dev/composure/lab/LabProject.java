@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A compose project of one test: its own copy of the scenario's files, its own name on the engine.
@@ -82,6 +83,15 @@ public final class LabProject {
         }
     }
 
+    /// Changes some words of the file, which must be there.
+    void edit(String words, String others) {
+        var text = text("compose.yaml");
+        if (!text.contains(words)) {
+            throw new AssertionError("no \"%s\" in %s".formatted(words, text));
+        }
+        write(text.replace(words, others));
+    }
+
     /// The text of a file of the scenario, such as the one that is expected in the end.
     public String text(String name) {
         try {
@@ -116,10 +126,15 @@ public final class LabProject {
 
     /// Runs a compose command on this project.
     public Command compose(String... words) {
+        return composeWith(Map.of(), words);
+    }
+
+    /// The same, with further variables.
+    Command composeWith(Map<String, String> variables, String... words) {
         var all =
                 new ArrayList<>(List.of("-p", name, "--project-directory", folder.toString(), "-f", file().toString()));
         all.addAll(List.of(words));
-        return engine.compose(all);
+        return engine.compose(variables, all);
     }
 
     /// The full id of the one container of a service.

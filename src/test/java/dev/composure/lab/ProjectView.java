@@ -55,6 +55,15 @@ record ProjectView(JsonNode json) {
                 .toList();
     }
 
+    /** The id of the latest remediation. */
+    String latestRemediation() {
+        return json.at("/status/remediations")
+                .valueStream()
+                .map(one -> one.path("id").asText())
+                .reduce((_, last) -> last)
+                .orElseThrow();
+    }
+
     /** Rule and service of every finding. */
     List<String> findings() {
         return json.at("/status/findings")

@@ -143,6 +143,18 @@ public final class RunningOperator {
         return cli("approve", project.name(), digest);
     }
 
+    /** Has it undo what it did, as a user would. */
+    Command rollback(String... words) {
+        var all = new ArrayList<>(List.of("rollback"));
+        all.addAll(List.of(words));
+        return cli(all.toArray(String[]::new));
+    }
+
+    /** What it did to the file of a project, as a user would ask. */
+    Command history(LabProject project) {
+        return cli("history", project.file().toString());
+    }
+
     /** What `composure plan` says of a project, on a copy of this operator's state. */
     String plan(LabProject project) {
         var words = new ArrayList<>(Distribution.words("plan", project.name()));

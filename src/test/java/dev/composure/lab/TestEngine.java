@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /// The engine that tests may do anything to, as `src/build/engine.sh run` names it. Asked through the docker command
 /// line, so that what the tests see does not rest on the code they test.
@@ -32,7 +33,7 @@ public record TestEngine(String host, String dockerBinary, String composeBinary)
 
     /// Runs the docker command line.
     public Command docker(String... words) {
-        return run(dockerBinary, List.of(words));
+        return run(dockerBinary, Map.of(), List.of(words));
     }
 
     /// Starts a docker command that ends only when it is told to.
@@ -51,13 +52,20 @@ public record TestEngine(String host, String dockerBinary, String composeBinary)
 
     /// Runs the compose command line.
     public Command compose(List<String> words) {
-        return run(composeBinary, words);
+        return compose(Map.of(), words);
     }
 
-    private Command run(String binary, List<String> words) {
+    /// The same, with further variables.
+    Command compose(Map<String, String> variables, List<String> words) {
+        return run(composeBinary, variables, words);
+    }
+
+    private Command run(String binary, Map<String, String> variables, List<String> words) {
         var all = new ArrayList<String>();
         all.add(binary);
         all.addAll(words);
-        return Command.run(Map.of("DOCKER_HOST", host), all);
+        var environment = new TreeMap<>(variables);
+        environment.put("DOCKER_HOST", host);
+        return Command.run(environment, all);
     }
 }

@@ -220,7 +220,14 @@ public final class FakeContainer {
 
     Neighbour neighbour() {
         return new Neighbour(
-                new ContainerId(id), name, labels, networkMode, ownPidNamespace ? "" : "host", "", List.of());
+                new ContainerId(id),
+                name,
+                labels,
+                networkMode,
+                ownPidNamespace ? "" : "host",
+                "",
+                List.of(),
+                new TreeSet<>());
     }
 
     Instant startedAt() {

@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** A store that forgets with the process. */
 public final class InMemoryStore implements StateStore {
@@ -23,6 +24,7 @@ public final class InMemoryStore implements StateStore {
     private final Map<ProjectId, SortedSet<String>> approvals = new TreeMap<>();
 
     private final SortedSet<ProjectId> paused = new TreeSet<>();
+    private final SortedSet<String> wantedBack = new TreeSet<>();
 
     private record SampleKey(ProjectId project, String service, ZombieSample sample) {}
 
@@ -112,6 +114,26 @@ public final class InMemoryStore implements StateStore {
         } else {
             paused.remove(project);
         }
+    }
+
+    @Override
+    public synchronized List<Remediation> remediations() {
+        return remediations.values().stream()
+                .sorted(Comparator.comparing(Remediation::begunAt).thenComparing(Remediation::id))
+                .toList();
+    }
+
+    @Override
+    public synchronized void wantBack(String remediationId, Instant at) {
+        wantedBack.add(remediationId);
+    }
+
+    @Override
+    public synchronized SortedSet<String> wantedBack(ProjectId project) {
+        return remediations(project).stream()
+                .map(Remediation::id)
+                .filter(wantedBack::contains)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Override

@@ -55,6 +55,32 @@ public abstract class StateStoreContract {
                         "id", "web", "init", "why", "Proven", "", "flat", NOW, NOW.plusSeconds(60))));
     }
 
+    @Test
+    void keepsWhatAPersonWantsBack() {
+        var remediation = remediation("blog-web-1", new Verdict.InProgress());
+        store().begin(remediation, "plan", bytes(), 1);
+        assertThat(store().wantedBack(BLOG)).isEmpty();
+        store().wantBack("blog-web-1", NOW);
+        store().wantBack("blog-web-1", NOW);
+        assertThat(store().wantedBack(BLOG)).containsExactly("blog-web-1");
+        assertThat(store().wantedBack(new ProjectId("shop"))).isEmpty();
+        assertThat(store().remediations()).containsExactly(remediation);
+    }
+
+    @Test
+    void aReopenedRemediationIsKeptWithItsNewContainers() {
+        var remediation = remediation("blog-web-1", new Verdict.InProgress());
+        store().begin(remediation, "plan", bytes(), 1);
+        var reopened = remediation
+                .reopened(
+                        List.of(new ContainerId("c".repeat(64))),
+                        new TreeMap<>(Map.of("web", 1)),
+                        new Verdict.Restoring(Reason.ROLLED_BACK, "by hand"))
+                .with("another hash");
+        store().update(reopened);
+        assertThat(store().remediations(BLOG)).containsExactly(reopened);
+    }
+
     private static ZombieSample sample(int second, ZombieCount count) {
         return new ZombieSample(
                 NOW.plusSeconds(second),

@@ -184,7 +184,7 @@ class PolicyReaderTest {
             remedies: {templates: {curl: ["curl"]}}   ! p.yaml:5:32 `spec.remedies.templates.curl` must be a test like `["CMD", "curl", "-f", "{{url}}"]` or `["CMD-SHELL", "…"]`.
             remedies: {templates: {tcp: "nc {{hots}}"}} ! p.yaml:5:31 `spec.remedies.templates.tcp` holds `{{hots}}`, which is none of {{url}}, {{host}}, {{port}}, {{path}}, {{limit}}; did you mean `{{host}}`?
             remedies: {templates: {init: x}}          ! p.yaml:5:26 `init` is no key of `spec.remedies.templates`. Known here: curl, http, tcp.
-            rewrite: {gitManaged: yes}                ! p.yaml:5:25 `spec.rewrite.gitManaged` is `yes`, which is none of commit, edit, propose, refuse.
+            rewrite: {gitManaged: yes}                ! p.yaml:5:25 `spec.rewrite.gitManaged` is `yes`, which is none of branch, commit, edit, propose, refuse.
             verify: {probes: 0}                       ! p.yaml:5:20 `spec.verify.probes` is `0`, which is no whole number above zero.
             verify: {atLeast: 2 minutes}              ! p.yaml:5:21 `spec.verify.atLeast` is `2 minutes`, which is no duration; write one like `30s`, `2m` or `1h30m`.
             rollout: {windows: [{cron: "0 2 * *", for: 3h}]} ! p.yaml:5:30 `spec.rollout.windows.cron` is `0 2 * *`, which is no expression of the five fields of cron; write one like `0 2 * * MON-FRI`.

@@ -127,9 +127,9 @@ class SqliteStoreTest extends StateStoreContract {
 
     @Test
     void aNewerDatabaseIsLeftAsItIs() throws Exception {
-        var newer = "INSERT INTO flyway_schema_history SELECT 2, '2', description, type, script, checksum,"
+        var newer = "INSERT INTO flyway_schema_history SELECT 3, '3', description, type, script, checksum,"
                 + " installed_by, installed_on, execution_time, success FROM flyway_schema_history WHERE version = '1'";
-        isRefusedUntouched(kept(newer), "newer Composure (schema 2; this one knows 1)");
+        isRefusedUntouched(kept(newer), "newer Composure (schema 3; this one knows 2)");
     }
 
     @Test

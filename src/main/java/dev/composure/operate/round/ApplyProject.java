@@ -6,6 +6,7 @@ import dev.composure.reconcile.Conclusion;
 import dev.composure.reconcile.Outcome;
 import dev.composure.reconcile.ProjectId;
 import dev.composure.reconcile.Remediation;
+import dev.composure.reconcile.Rollback;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -66,9 +67,19 @@ public final class ApplyProject {
         if (!open(project).isEmpty()) {
             return new Outcome.Waiting(resync, "its containers are gone, and its original file cannot be put back yet");
         }
+        undoWanted(project);
         locked.giveBack(project);
         store.forget(project);
         return new Outcome.Gone();
+    }
+
+    /// Newest first, each from the file that the one before it has left.
+    private void undoWanted(ProjectId project) {
+        var wanted = store.wantedBack(project);
+        store.remediations(project).reversed().stream()
+                .filter(remediation -> wanted.contains(remediation.id()) && Rollback.isKept(remediation))
+                .forEach(
+                        remediation -> runner.finish(decider.undoneWhenGone(remediation, store.remediations(project))));
     }
 
     private List<Remediation> open(ProjectId project) {

@@ -5,6 +5,7 @@ import dev.composure.reconcile.Plan;
 import dev.composure.reconcile.ProjectId;
 import dev.composure.reconcile.Remediation;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /// Observes a project and decides about it. What stands around it is looked at only where something would be begun.
@@ -29,6 +30,11 @@ final class DecideProject {
     /// What becomes of what was begun on a project that has no container any more.
     Plan whenGone(Remediation remediation) {
         return Decision.whenGone(remediation, observer.digests(remediation), clock.instant());
+    }
+
+    /// The same of one that ended, and that a person wants undone.
+    Plan undoneWhenGone(Remediation remediation, List<Remediation> all) {
+        return Decision.undoneWhenGone(remediation, all, observer.digests(remediation), clock.instant());
     }
 
     private Decided decide(Sight sight) {

@@ -15,6 +15,7 @@ import dev.composure.reconcile.Handshake;
 import dev.composure.reconcile.Observed;
 import dev.composure.reconcile.ObservedContainer;
 import dev.composure.reconcile.Remediation;
+import dev.composure.reconcile.drift.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,11 +38,13 @@ final class LookAround {
     private final Engine engine;
     private final TakeHandshake handshakes;
     private final LayerFacts layers;
+    private final Repositories repositories;
 
-    LookAround(Engine engine, ComposeCli compose, ProjectFiles files) {
+    LookAround(Engine engine, ComposeCli compose, ProjectFiles files, Repositories repositories) {
         this.engine = engine;
         this.handshakes = new TakeHandshake(engine, compose);
         this.layers = new LayerFacts(engine, files);
+        this.repositories = repositories;
     }
 
     /// The same assessment, knowing what stands around it.
@@ -49,12 +52,16 @@ final class LookAround {
         var seen = assessment.seen();
         var taken =
                 handshakes.take(invocation, seen.loaded().project().services().keySet(), seen.containers());
-        var handshake = taken.handshake().with(List.of(), foreignSharers(seen.containers()));
+        var neighbours = engine.neighbours();
+        var standing = new Standing(seen.containers(), seen.loaded().texts(), mounts(neighbours));
+        var handshake = taken.handshake().with(standing.drifts(), foreignSharers(seen.containers(), neighbours));
         var around = new Circumstances(
                 handshake.with(losses(assessment, handshake), new TreeMap<>()),
                 seen.around().approvals(),
+                seen.around().rollbacks(),
                 seen.around().openElsewhere(),
-                foreignActivity(seen, now));
+                foreignActivity(seen, now),
+                repositories.tracking(seen.loaded().texts().keySet()));
         return new Sight(assessment.with(around), invocation, Optional.of(taken.rehearsal()));
     }
 
@@ -62,10 +69,10 @@ final class LookAround {
     private List<Drift> losses(Assessment assessment, Handshake handshake) {
         var drifts = new ArrayList<Drift>();
         var looked = new TreeSet<ContainerId>();
-        for (Finding finding : assessment.actionable()) {
-            var scratch = assessment.policy(finding).rollout().scratchPaths();
-            for (String service : handshake.recreatedWith(finding.service())) {
-                assessment.seen().containersOf(service).stream()
+        for (String service : touched(assessment)) {
+            var scratch = scratchPaths(assessment, service);
+            for (String recreated : handshake.recreatedWith(service)) {
+                assessment.seen().containersOf(recreated).stream()
                         .filter(container -> looked.add(container.id()))
                         .forEach(container -> drifts.addAll(layers.of(container, scratch)));
             }
@@ -73,9 +80,40 @@ final class LookAround {
         return drifts;
     }
 
-    private SortedMap<String, SortedSet<String>> foreignSharers(List<ObservedContainer> containers) {
+    /// The services that something would be done to, or undone.
+    private static List<String> touched(Assessment assessment) {
+        var seen = assessment.seen();
+        var undone = seen.remediations().stream()
+                .filter(remediation -> seen.around().rollbacks().contains(remediation.id()))
+                .map(Remediation::service);
+        return Stream.concat(assessment.actionable().stream().map(Finding::service), undone)
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> scratchPaths(Assessment assessment, String service) {
+        var project = assessment.seen().loaded().project();
+        var known = project.services().get(service);
+        return known == null
+                ? List.of()
+                : assessment
+                        .seen()
+                        .policies()
+                        .policyFor(project.name(), known)
+                        .rollout()
+                        .scratchPaths();
+    }
+
+    /// Which container has what path of the host as a mount.
+    private static SortedMap<String, String> mounts(List<Neighbour> neighbours) {
+        var mounts = new TreeMap<String, String>();
+        neighbours.forEach(neighbour -> neighbour.mountedPaths().forEach(path -> mounts.put(path, neighbour.name())));
+        return mounts;
+    }
+
+    private static SortedMap<String, SortedSet<String>> foreignSharers(
+            List<ObservedContainer> containers, List<Neighbour> neighbours) {
         var sharers = new TreeMap<String, SortedSet<String>>();
-        var neighbours = engine.neighbours();
         for (ObservedContainer container : containers) {
             neighbours.stream()
                     .filter(neighbour -> leansOn(neighbour, container) && !isOfOneProject(neighbour, container))
@@ -114,7 +152,12 @@ final class LookAround {
         }
         var around = seen.around();
         return seen.with(new Circumstances(
-                around.handshake(), around.approvals(), around.openElsewhere(), foreignActivity(seen, now)));
+                around.handshake(),
+                around.approvals(),
+                around.rollbacks(),
+                around.openElsewhere(),
+                foreignActivity(seen, now),
+                around.tracking()));
     }
 
     /// The last time that somebody else created or removed a container, lately.

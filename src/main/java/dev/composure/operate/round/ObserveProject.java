@@ -25,6 +25,7 @@ import dev.composure.reconcile.ObservedContainer;
 import dev.composure.reconcile.ProjectId;
 import dev.composure.reconcile.Reason;
 import dev.composure.reconcile.Remediation;
+import dev.composure.reconcile.Tracking;
 import dev.composure.zombies.ProcessTable;
 import dev.composure.zombies.ZombieSample;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -66,6 +68,7 @@ public final class ObserveProject {
             ProjectFiles files,
             SourceReader sources,
             StateStore store,
+            Repositories repositories,
             Wishes wishes,
             InstantSource clock) {
         this.engine = engine;
@@ -74,7 +77,7 @@ public final class ObserveProject {
         this.store = store;
         this.sampler = new ZombieSampler(engine, processes);
         this.facts = new ContainerFacts(engine, processes);
-        this.around = new LookAround(engine, compose, files);
+        this.around = new LookAround(engine, compose, files, repositories);
         this.wishes = wishes;
         this.clock = clock;
     }
@@ -92,7 +95,7 @@ public final class ObserveProject {
         var invocation = snapshot.invocation().with(profiles(loaded, snapshot));
         var samples = sampled(snapshot, table);
         var remediations = store.remediations(project);
-        var digests = digests(loaded, remediations);
+        var digests = digests(loaded, remediations, store.wantedBack(project));
         var observed = new Observed(
                 project,
                 loaded,
@@ -107,7 +110,12 @@ public final class ObserveProject {
                 wishes.policies().current(),
                 store.isPaused(project) ? Mode.AUDIT : wishes.ceiling(),
                 new Circumstances(
-                        Handshake.NOT_TAKEN, store.approvals(project), store.openElsewhere(project), Optional.empty()));
+                        Handshake.NOT_TAKEN,
+                        store.approvals(project),
+                        store.wantedBack(project),
+                        store.openElsewhere(project),
+                        Optional.empty(),
+                        Tracking.NONE));
         return Optional.of(new Sight(
                 Assessment.of(around.activityDuring(observed, clock.instant()), clock.instant()),
                 invocation,
@@ -180,11 +188,12 @@ public final class ObserveProject {
         return known;
     }
 
-    private SortedMap<String, String> digests(LoadedProject loaded, List<Remediation> remediations) {
+    private SortedMap<String, String> digests(
+            LoadedProject loaded, List<Remediation> remediations, Set<String> wanted) {
         var digests = new TreeMap<String, String>();
         loaded.texts().keySet().forEach(path -> digests.put(path, digest(path)));
         remediations.stream()
-                .filter(Remediation::isOpen)
+                .filter(remediation -> remediation.isOpen() || wanted.contains(remediation.id()))
                 .flatMap(remediation -> remediation.files().stream())
                 .map(FileChange::path)
                 .forEach(path -> digests.computeIfAbsent(path, this::digest));

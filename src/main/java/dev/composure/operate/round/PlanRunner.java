@@ -41,6 +41,7 @@ public final class PlanRunner {
     private final StateStore store;
     private final Referee referee;
     private final Recreation recreation;
+    private final Repositories repositories;
     private final InstantSource clock;
 
     public PlanRunner(
@@ -50,6 +51,7 @@ public final class PlanRunner {
             ProjectFiles files,
             Shadows shadows,
             StateStore store,
+            Repositories repositories,
             InstantSource clock) {
         this.engine = engine;
         this.trials = new TrialRun(engine, processes);
@@ -57,6 +59,7 @@ public final class PlanRunner {
         this.store = store;
         this.referee = new Referee(compose, shadows);
         this.recreation = new Recreation(engine, compose, shadows, files, store);
+        this.repositories = repositories;
         this.clock = clock;
     }
 
@@ -69,12 +72,15 @@ public final class PlanRunner {
         run(plan, step -> switch (step) {
             case Step.RestoreFile restore -> replace(step, restore.remediation(), false);
             case Step.CloseRemediation close -> update(step, close.remediation().with(close.verdict()));
+            case Step.ReopenRemediation reopen -> update(step, reopen.remediation());
             case Step.TryCandidate _,
                     Step.BeginRemediation _,
                     Step.RewriteHealthcheck _,
                     Step.RemoveLeftover _,
                     Step.RenameLeftover _,
                     Step.RecreateService _,
+                    Step.ProposeEdit _,
+                    Step.CommitFiles _,
                     Step.GiveUpRemedy _ ->
                 throw new IllegalStateException("there are no containers for it: " + step.render());
         });
@@ -126,6 +132,9 @@ public final class PlanRunner {
                 cleared(step, engine.rename(leftover.container(), leftover.lastingName()));
             case Step.RecreateService recreate -> recreate(recreate, sight);
             case Step.GiveUpRemedy giveUp -> update(step, giveUp.remediation().with(giveUp.verdict()));
+            case Step.ReopenRemediation reopen -> reopen(reopen, sight);
+            case Step.ProposeEdit propose -> propose(propose, sight);
+            case Step.CommitFiles commit -> commit(commit);
             case Step.CloseRemediation close -> update(step, close.remediation().with(close.verdict()));
         };
     }
@@ -158,10 +167,7 @@ public final class PlanRunner {
 
     /// Only with the very bytes that were decided about: a file that changed since is left alone.
     private StepResult begin(Plan plan, Step.BeginRemediation step, Sight sight) {
-        Optional<String> objection = AtOnce.both(
-                () -> recreation.objection(sight, step.service(), step.texts()),
-                () -> referee.objection(sight.invocation(), step.texts(), step.edit()),
-                (recreating, reading) -> reading.or(() -> recreating));
+        var objection = objection(step, sight);
         if (objection.isPresent()) {
             return refused(step, objection.get());
         }
@@ -178,6 +184,29 @@ public final class PlanRunner {
         return beginWithin(plan, step, bytes, sight);
     }
 
+    private Optional<String> objection(Step.BeginRemediation step, Sight sight) {
+        return AtOnce.both(
+                () -> recreation.objection(sight, step.service(), step.texts()),
+                () -> referee.objection(sight.invocation(), step.texts(), step.edit()),
+                (recreating, reading) -> reading.or(() -> recreating));
+    }
+
+    /// A patch that compose would not read as planned is no proposal either.
+    private StepResult propose(Step.ProposeEdit step, Sight sight) {
+        var objection = objection(step.edit(), sight);
+        if (objection.isPresent()) {
+            return refused(step.edit(), objection.get());
+        }
+        repositories.propose(step, files);
+        return new StepResult.Done(step);
+    }
+
+    /// What cannot be committed stays in the work tree, where its owner sees it.
+    private StepResult commit(Step.CommitFiles step) {
+        repositories.commit(step, store);
+        return new StepResult.Done(step);
+    }
+
     /// Rounds of several projects run at once: the store keeps the budget, where one begins at a time.
     private StepResult beginWithin(
             Plan plan, Step.BeginRemediation step, SortedMap<String, JournalBytes> bytes, Sight sight) {
@@ -190,11 +219,22 @@ public final class PlanRunner {
                         .policyFor(project.name(), service)
                         .rollout()
                         .maxConcurrent();
-        if (!store.begin(step.remediation(), plan.render(), bytes, most)) {
+        if (!store.begin(step.remediation(), plan.render() + "\n" + step.finding(), bytes, most)) {
             return new StepResult.Failed(
                     step, Reason.BUDGET_SPENT, "another project came first; rollout.maxConcurrent is " + most);
         }
         return new StepResult.Done(step);
+    }
+
+    private StepResult reopen(Step.ReopenRemediation step, Sight sight) {
+        if (step.remediation().isFileOnly()) {
+            return update(step, step.remediation());
+        }
+        return switch (recreation.original(sight, step.remediation())) {
+            case Recreation.Original.Objected(var why) -> new StepResult.Failed(step, Reason.PLAN_REFUSED, why);
+            case Recreation.Original.Confirmed(var hash) ->
+                update(step, step.remediation().with(hash));
+        };
     }
 
     private StepResult refused(Step.BeginRemediation step, String objection) {

@@ -15,6 +15,7 @@ import dev.composure.reconcile.ObservedContainer;
 import dev.composure.reconcile.Remediation;
 import dev.composure.reconcile.Ties;
 import dev.composure.reconcile.drift.BlastRadius;
+import dev.composure.reconcile.drift.DesiredContainer;
 import dev.composure.reconcile.drift.Rehearsal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -53,6 +54,38 @@ final class Recreation {
     Optional<String> objection(Sight sight, String service, SortedMap<String, String> texts) {
         var before = sight.rehearsal().orElseGet(() -> rehearse(sight, sight.invocation(), counts(sight)));
         return new BlastRadius(before, inShadow(sight, texts, counts(sight))).objection(service);
+    }
+
+    /// What compose says of the originals of a remediation.
+    sealed interface Original {
+
+        /// They would change more than the service's own check.
+        record Objected(String why) implements Original {}
+
+        /// They would not; the hash of the service's definition as it was, by the compose of today.
+        record Confirmed(String configHash) implements Original {}
+    }
+
+    Original original(Sight sight, Remediation remediation) {
+        var before = sight.rehearsal().orElseGet(() -> rehearse(sight, sight.invocation(), counts(sight)));
+        var original = inShadow(sight, originals(remediation), counts(sight));
+        return new BlastRadius(before, original)
+                .objection(remediation.service())
+                .<Original>map(Original.Objected::new)
+                .orElseGet(() -> new Original.Confirmed(hash(original, remediation)));
+    }
+
+    /// The hash of who lives with another container has the id of that one in it, which no rehearsal knows.
+    private static String hash(Rehearsal original, Remediation remediation) {
+        return original.containers().stream()
+                .filter(desired -> desired.service().equals(remediation.service()))
+                .map(DesiredContainer::definition)
+                .filter(definition -> definition.paths().stream()
+                        .filter(path -> path.startsWith("/HostConfig/"))
+                        .noneMatch(path -> definition.value(path).contains("@")))
+                .map(definition -> definition.value("/Labels/com.docker.compose.config-hash"))
+                .findFirst()
+                .orElse(remediation.configHashBefore());
     }
 
     /// Recreates what the remediation recreates, from the files as they are now.

@@ -33,6 +33,7 @@ final class SpecReader {
     private static final Map<String, Severity> SEVERITIES = words(Severity.values(), Severity::word);
     private static final Map<String, GitManaged> GIT_MANAGED = new TreeMap<>(Map.of(
             "propose", GitManaged.PROPOSE,
+            "branch", GitManaged.BRANCH,
             "commit", GitManaged.COMMIT,
             "edit", GitManaged.EDIT,
             "refuse", GitManaged.REFUSE));

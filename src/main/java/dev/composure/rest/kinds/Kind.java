@@ -50,7 +50,10 @@ public enum Kind {
     }
 
     public List<String> verbs() {
-        return this == COMPOSE_PROJECT ? List.of("get", "list", "patch", "watch") : List.of("get", "list", "watch");
+        return switch (this) {
+            case COMPOSE_PROJECT, REMEDIATION -> List.of("get", "list", "patch", "watch");
+            case HEALTHCHECK_POLICY, POLICY_EXCEPTION -> List.of("get", "list", "watch");
+        };
     }
 
     public List<Column> columns() {

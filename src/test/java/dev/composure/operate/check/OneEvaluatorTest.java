@@ -15,7 +15,6 @@ import dev.composure.probe.Facts;
 import dev.composure.probe.Tier;
 import dev.composure.reconcile.Assessment;
 import dev.composure.reconcile.Circumstances;
-import dev.composure.reconcile.Handshake;
 import dev.composure.reconcile.Observed;
 import dev.composure.reconcile.ProjectId;
 import dev.composure.remedy.Proposal;
@@ -27,9 +26,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -61,7 +58,7 @@ class OneEvaluatorTest {
                 List.of(),
                 policies,
                 Mode.AUDIT,
-                new Circumstances(Handshake.NOT_TAKEN, Collections.emptySortedSet(), 0, Optional.empty()));
+                Circumstances.CALM);
         return Assessment.of(observed, NOW);
     }
 

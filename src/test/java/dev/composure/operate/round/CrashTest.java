@@ -1,5 +1,6 @@
 package dev.composure.operate.round;
 
+import static dev.composure.operate.round.LoopWorld.BLOG;
 import static dev.composure.operate.round.LoopWorld.ORIGINAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -231,6 +232,21 @@ class CrashTest {
         }
 
         @Override
+        public List<Remediation> remediations() {
+            return real.remediations();
+        }
+
+        @Override
+        public void wantBack(String remediationId, Instant at) {
+            real.wantBack(remediationId, at);
+        }
+
+        @Override
+        public SortedSet<String> wantedBack(ProjectId project) {
+            return real.wantedBack(project);
+        }
+
+        @Override
         public List<Trial> trials(ProjectId project) {
             return real.trials(project);
         }
@@ -304,6 +320,35 @@ class CrashTest {
         assertThat(world.file()).isEqualTo(ORIGINAL);
         assertThat(world.verdicts()).containsExactly(Verdict.Restored.class);
         assertThat(hash(world)).isEqualTo(hash);
+    }
+
+    @ParameterizedTest(name = "dies before effect {0}")
+    @MethodSource("effects")
+    void whatAPersonWantsUndoneIsUndoneAfterADeathBeforeAnyEffect(int effect) {
+        isUndone(effect, false);
+    }
+
+    @ParameterizedTest(name = "dies after effect {0}")
+    @MethodSource("effects")
+    void whatAPersonWantsUndoneIsUndoneAfterADeathAfterAnyEffect(int effect) {
+        isUndone(effect, true);
+    }
+
+    private static void isUndone(int effect, boolean afterwards) {
+        var world = LoopWorld.leaking();
+        var hash = hash(world);
+        world.settle(world.process());
+        assertThat(world.verdicts()).containsExactly(Verdict.Proven.class);
+        var remediation = world.store.remediations(BLOG).getFirst();
+        world.store.wantBack(remediation.id(), world.now());
+        kill(world, effect, afterwards);
+        world.settle(world.process());
+        assertThat(world.file()).isEqualTo(ORIGINAL);
+        assertThat(world.verdicts()).containsExactly(Verdict.Restored.class);
+        assertThat(hash(world)).isEqualTo(hash);
+        assertThat(world.definitions())
+                .as("recreated there and back, once each")
+                .isEqualTo(4);
     }
 
     private static String hash(LoopWorld world) {

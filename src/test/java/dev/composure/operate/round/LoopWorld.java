@@ -15,11 +15,13 @@ import dev.composure.operate.FakeContainer;
 import dev.composure.operate.FakeEngine;
 import dev.composure.operate.FakeProcesses;
 import dev.composure.operate.InMemoryFiles;
+import dev.composure.operate.InMemoryPatches;
 import dev.composure.operate.InMemoryShadows;
 import dev.composure.operate.InMemoryStore;
 import dev.composure.operate.ProjectFiles;
 import dev.composure.operate.ProjectLocks;
 import dev.composure.operate.StateStore;
+import dev.composure.operate.WorkTrees;
 import dev.composure.policy.Mode;
 import dev.composure.policy.PolicyReader;
 import dev.composure.policy.PolicySet;
@@ -87,6 +89,8 @@ final class LoopWorld {
     /** Free, unless a test says otherwise. */
     ProjectLocks locks = _ -> Optional.of(() -> {});
 
+    WorkTrees trees = WorkTrees.NONE;
+    final InMemoryPatches patches = new InMemoryPatches();
     Mode ceiling = Mode.ENFORCE;
     List<Path> roots = List.of(Path.of("/blog"));
     PolicySet policies = policies("[init]", "");
@@ -298,6 +302,7 @@ final class LoopWorld {
                 filesAround.apply(files),
                 reader,
                 kept,
+                new Repositories(trees, patches),
                 wishes,
                 engine::now);
     }
@@ -314,6 +319,7 @@ final class LoopWorld {
                 seenFiles,
                 new InMemoryShadows(files),
                 kept,
+                new Repositories(trees, patches),
                 engine::now);
         return new ApplyProject(observer, runner, locks, kept, engine::now, Duration.ofMinutes(1));
     }

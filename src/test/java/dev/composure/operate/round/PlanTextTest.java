@@ -15,6 +15,7 @@ import dev.composure.reconcile.Plan;
 import dev.composure.reconcile.Reason;
 import dev.composure.reconcile.Step;
 import dev.composure.reconcile.Ties;
+import dev.composure.reconcile.Tracking;
 import dev.composure.reconcile.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -47,7 +48,8 @@ class PlanTextTest {
     }
 
     private Plan plan(Handshake handshake, Collection<String> approvals, int elsewhere, Optional<Instant> activity) {
-        var around = new Circumstances(handshake, new TreeSet<>(approvals), elsewhere, activity);
+        var around = new Circumstances(
+                handshake, new TreeSet<>(approvals), new TreeSet<>(), elsewhere, activity, Tracking.NONE);
         return Decision.decide(world.sight().assessment().with(around), world.now());
     }
 

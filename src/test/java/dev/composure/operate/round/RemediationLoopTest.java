@@ -228,6 +228,13 @@ class RemediationLoopTest {
     }
 
     @Test
+    void aFileThatCannotBeReadIsNotTakenForOneWithoutFindings() {
+        world.files.put(FILE, "services: [".getBytes(StandardCharsets.UTF_8));
+        world.settle(world.process());
+        assertThat(world.condition(Condition.Type.STALLED).reason()).isEqualTo(Reason.SOURCE_UNAVAILABLE);
+    }
+
+    @Test
     void aFileThatIsNotWhatRunsIsHeld() {
         var other = ORIGINAL.replace("blog.example.com\"]", "other.example.com\"]");
         world.files.put(FILE, other.getBytes(StandardCharsets.UTF_8));

@@ -260,6 +260,14 @@ class HandshakeTakingTest {
                 .startsWith("CasaOS");
     }
 
+    /** To Dockge the files on disk are the truth, so whoever edits them there does as its users do. */
+    @Test
+    void aStackOfDockgeMayBeEdited() {
+        var folder = "com.docker.compose.project.working_dir";
+        wants("web").has("web", web -> web.withLabel(folder, "/opt/stacks/blog"), IMAGE);
+        assertThat(handshake().drifts()).isEmpty();
+    }
+
     @Test
     void aFolderThatOnlyLooksLikeItIsNobodyElses() {
         var folder = "com.docker.compose.project.working_dir";
