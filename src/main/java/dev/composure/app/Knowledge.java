@@ -11,6 +11,7 @@ import dev.composure.operate.facts.CollectFacts;
 import dev.composure.operate.facts.EngineFacts;
 import dev.composure.operate.facts.FactSource;
 import dev.composure.operate.facts.RecordedFacts;
+import dev.composure.operate.round.ProjectSnapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +52,8 @@ final class Knowledge {
 
         static int with(ToIntFunction<FactSource> then) {
             try (var engine = new DockerEngine(host())) {
-                return then.applyAsInt(new EngineFacts(engine, compose()));
+                return then.applyAsInt(new EngineFacts(
+                        engine, compose(), () -> ProjectSnapshot.invocations(engine.composeContainers())));
             }
         }
 

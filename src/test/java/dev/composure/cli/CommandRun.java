@@ -10,6 +10,7 @@ import dev.composure.operate.ComposeCli;
 import dev.composure.operate.ComposeOutcome;
 import dev.composure.operate.ComposeUnavailable;
 import dev.composure.operate.FakeCompose;
+import dev.composure.operate.FakeContainer;
 import dev.composure.operate.FakeEngine;
 import dev.composure.operate.Referee;
 import dev.composure.operate.check.CheckProject;
@@ -19,6 +20,7 @@ import dev.composure.operate.facts.EngineFacts;
 import dev.composure.operate.facts.FactSource;
 import dev.composure.operate.facts.RecordedFacts;
 import dev.composure.operate.policies.TestPolicies;
+import dev.composure.operate.round.ProjectSnapshot;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -87,7 +89,13 @@ record CommandRun(int code, String out, String err) {
 
     private static FactSource known(Path folder, Knowing.Wanted wanted) {
         if (wanted.engine()) {
-            return new EngineFacts(new FakeEngine(), "2.26.1");
+            var engine = new FakeEngine();
+            engine.start(FakeContainer.of("shop", "web")
+                    .withLabel(
+                            "com.docker.compose.project.config_files",
+                            folder.resolve("compose.yaml").toString())
+                    .withLabel("com.docker.compose.project.working_dir", folder.toString()));
+            return new EngineFacts(engine, "2.26.1", () -> ProjectSnapshot.invocations(engine.composeContainers()));
         }
         return wanted.factsFile().isEmpty() ? RecordedFacts.NONE : FactsFile.read(folder, wanted.factsFile());
     }

@@ -157,6 +157,20 @@ class FactsCommandTest {
     }
 
     @Test
+    void anEngineWithoutPathsMeansTheProjectsOfTheHost() throws IOException {
+        Files.createDirectories(folder.resolve("elsewhere"));
+        Files.writeString(folder.resolve("elsewhere/compose.yaml"), "services: {other: {image: other}}\n");
+
+        assertThat(CommandRun.in(folder, "check", "--engine"))
+                .returns(2, CommandRun::code)
+                .satisfies(run -> assertThat(run.err()).contains("The project shop was made from this file"));
+        compose("services: {web: {image: web, healthcheck: {test: [CMD, curl, 'http://127.0.0.1/']}}}\n");
+        assertThat(CommandRun.in(folder, "check", "--engine", "--format", "json")
+                        .out())
+                .contains("\"project\" : \"shop\"", "\"files\" : 1,");
+    }
+
+    @Test
     void theVersionsStandInTheReport() throws IOException {
         compose("services: {}\n");
 

@@ -70,7 +70,7 @@ public final class CheckProject {
 
     public CheckReport check(CheckRequest request, FactSource facts, Progress progress) {
         var tally = new CheckTally(request.workingDirectory(), facts);
-        var search = new ProjectSearch(tree, request);
+        var search = new ProjectSearch(tree, request, facts.projects());
         search.run();
         search.errors().forEach(tally::error);
         var load = policies.load(request.policy());

@@ -3,12 +3,14 @@ package dev.composure.operate.check;
 import dev.composure.compose.ProjectInput;
 import dev.composure.compose.UnreadableSource;
 import dev.composure.compose.project.DefaultFiles;
+import dev.composure.operate.ComposeInvocation;
 import dev.composure.report.InputError;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Finds the projects that a request means.
@@ -20,12 +22,15 @@ final class ProjectSearch {
 
     private final SourceTree tree;
     private final CheckRequest request;
+    private final Optional<List<ComposeInvocation>> host;
     private final List<Found> found = new ArrayList<>();
     private final List<InputError> errors = new ArrayList<>();
 
-    ProjectSearch(SourceTree tree, CheckRequest request) {
+    /// `host` are the projects of the host that was asked, if one was.
+    ProjectSearch(SourceTree tree, CheckRequest request, Optional<List<ComposeInvocation>> host) {
         this.tree = tree;
         this.request = request;
+        this.host = host;
     }
 
     List<Found> found() {
@@ -36,7 +41,12 @@ final class ProjectSearch {
         return List.copyOf(errors);
     }
 
+    /// Where nothing is named, the projects of the host, or those below this folder.
     void run() {
+        if (request.files().isEmpty() && request.paths().isEmpty() && host.isPresent()) {
+            host.get().forEach(this::running);
+            return;
+        }
         if (!request.files().isEmpty()) {
             named(request.files().stream().map(this::absolute).toList());
         }
@@ -57,6 +67,19 @@ final class ProjectSearch {
         missing.forEach(this::isNoFile);
         if (missing.isEmpty()) {
             found.add(new Found(input(files), List.of()));
+        }
+    }
+
+    private void running(ComposeInvocation project) {
+        var missing = project.files().stream()
+                .filter(file -> tree.kind(file) != SourceTree.Kind.FILE)
+                .toList();
+        missing.forEach(file -> errors.add(InputError.of(
+                file, "The project %s was made from this file, and it is not there.".formatted(project.project()))));
+        if (missing.isEmpty()) {
+            var input = new ProjectInput(
+                    project.project(), project.directory(), project.files(), project.envFiles(), request.environment());
+            found.add(new Found(input, List.of()));
         }
     }
 

@@ -60,7 +60,7 @@ final class ContainerFacts {
                 image.map(ImageFacts::exposedPorts).orElse(List.of()),
                 listening(container),
                 image.flatMap(ImageFacts::check),
-                new Versions(engine.version(), ""));
+                Versions.UNKNOWN);
     }
 
     /// Forgets the containers of a project that are gone.

@@ -13,6 +13,7 @@ import dev.composure.operate.ProjectFiles;
 import dev.composure.operate.StateStore;
 import dev.composure.policy.Mode;
 import dev.composure.probe.Facts;
+import dev.composure.probe.Versions;
 import dev.composure.reconcile.Assessment;
 import dev.composure.reconcile.Circumstances;
 import dev.composure.reconcile.Digest;
@@ -178,11 +179,15 @@ public final class ObserveProject {
             SortedMap<String, List<ZombieSample>> samples,
             Optional<ProcessTable> table) {
         var known = new TreeMap<String, Facts>();
+        var versions = new Versions(engine.version(), "");
         for (ObservedContainer container : snapshot.containers()) {
             var name = container.composeLabel("service");
             var service = loaded.project().services().get(name);
             if (service != null && container.isRunning() && !known.containsKey(name)) {
-                known.put(name, facts.of(service, container, samples.getOrDefault(name, List.of()), table));
+                known.put(
+                        name,
+                        facts.of(service, container, samples.getOrDefault(name, List.of()), table)
+                                .with(versions));
             }
         }
         return known;

@@ -36,6 +36,13 @@ public record ProjectSnapshot(ProjectId project, List<ObservedContainer> contain
         return snapshots;
     }
 
+    /// How compose was called for each project that has one of these containers, by name.
+    public static List<ComposeInvocation> invocations(List<ObservedContainer> containers) {
+        return byProject(containers).values().stream()
+                .map(ProjectSnapshot::invocation)
+                .toList();
+    }
+
     /// From the labels of the project's newest container: they all say the same unless somebody moved the files.
     ComposeInvocation invocation() {
         var newest = containers.stream()

@@ -73,7 +73,7 @@ class FactSourcesTest {
         engine.start(FakeContainer.of("blog", "web"));
         var before = engine.neighbours();
 
-        var facts = new EngineFacts(engine, "").of(service("image: sha256:busybox"));
+        var facts = new EngineFacts(engine, "", List::of).of(service("image: sha256:busybox"));
 
         assertThat(facts.tier()).isEqualTo(Tier.IMAGE);
         assertThat(facts.kind("wget")).isEqualTo(ToolKind.BUSYBOX);
@@ -89,7 +89,7 @@ class FactSourcesTest {
     void withoutAContainerTheToolsStayUnknown() {
         engine.withImage(image("web:1", List.of()), Map.of());
 
-        var facts = new EngineFacts(engine, "").of(service("image: web:1"));
+        var facts = new EngineFacts(engine, "", List::of).of(service("image: web:1"));
 
         assertThat(facts.kind("wget")).isEqualTo(ToolKind.UNKNOWN);
         assertThat(facts.command()).containsExactly("app");
@@ -97,7 +97,7 @@ class FactSourcesTest {
 
     @Test
     void whatTheEngineDoesNotHaveIsJudgedByTheText() {
-        var facts = new EngineFacts(engine, "").of(service("build: ."));
+        var facts = new EngineFacts(engine, "", List::of).of(service("build: ."));
 
         assertThat(facts.tier()).isEqualTo(Tier.TEXT);
         assertThat(facts.versions().engine()).isEqualTo("26.1.5");
@@ -107,7 +107,7 @@ class FactSourcesTest {
     void aServicesOwnEntrypointDropsWhatTheImageStarts() {
         engine.withImage(image("web:1", List.of("tini", "--")), Map.of());
 
-        var facts = new EngineFacts(engine, "").of(service("{image: 'web:1', entrypoint: [node]}"));
+        var facts = new EngineFacts(engine, "", List::of).of(service("{image: 'web:1', entrypoint: [node]}"));
 
         assertThat(facts.entrypoint()).containsExactly("node");
         assertThat(facts.command()).isEmpty();

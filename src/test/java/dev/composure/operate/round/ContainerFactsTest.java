@@ -55,7 +55,9 @@ class ContainerFactsTest {
         assertThat(facts.shell()).containsExactly("/bin/bash", "-c");
         assertThat(facts.exposedPorts()).containsExactly(1111);
         assertThat(facts.imageCheck()).isPresent();
-        assertThat(facts.versions().engine()).isEqualTo("26.1.5");
+        assertThat(world.sight().assessment().seen().facts().values())
+                .extracting(known -> known.versions().engine())
+                .containsExactly("26.1.5");
         assertThat(facts.listening()).isEqualTo(HEARD);
     }
 

@@ -25,7 +25,8 @@ final class PasswordInCheck {
                     the process list of the container.""")
             .spares("""
                     Variables that the shell in the container fills in (`$$NAME`), which only the process list \
-                    shows, and secrets in files.""")
+                    shows, secrets in files, and a variable that the service itself sets and the file spells with one \
+                    dollar sign, which `unescaped-dollar` is about.""")
             .example("""
                     services:
                       cache:
@@ -37,11 +38,16 @@ final class PasswordInCheck {
             .sources("ragflow#19374", "AFFiNE#14813", "moby/moby daemon/health.go, exec_create events")
             .build();
 
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{?([A-Za-z_][A-Za-z0-9_]*)}?");
+
     private PasswordInCheck() {}
 
     static List<Violation> violations(Subject subject) {
         return subject.written().invocations().stream()
-                .filter(one -> secret(one).filter(PasswordInCheck::isShown).isPresent())
+                .filter(one -> secret(one)
+                        .filter(PasswordInCheck::isShown)
+                        .filter(secret -> !isMeantForTheContainer(secret, subject))
+                        .isPresent())
                 .findFirst()
                 .map(
                         one -> subject.found(
@@ -53,6 +59,13 @@ final class PasswordInCheck {
     /// A variable of the container is marked so that it is none here.
     private static boolean isShown(String value) {
         return !value.isEmpty() && value.indexOf(Subject.CONTAINERS_OWN) < 0;
+    }
+
+    /// A name that the service itself sets, with one dollar sign too few: compose has no such value to fill in, and
+    /// `unescaped-dollar` says so.
+    private static boolean isMeantForTheContainer(String secret, Subject subject) {
+        var variable = VARIABLE.matcher(secret);
+        return variable.matches() && subject.service().fixedEnvironment().contains(variable.group(1));
     }
 
     private static Optional<String> secret(Invocation one) {
