@@ -5,7 +5,7 @@
 
 build=$ROOT/src/build
 if is_root || [ "${COMPOSURE_TEST_ENGINE:-private}" = shared ]; then
-    apt_install make git pre-commit
+    apt_install make git openssh-server pre-commit
     "$build/demo-bundle.sh" "$ROOT/target/dist/demo"
     "$build/kubectl.sh"
     exec "$build/engine.sh" run -- "$build/with-images.sh" "$build/mvn.sh" verify -Ddocker.required=true "$@"

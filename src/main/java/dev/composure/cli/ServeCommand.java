@@ -25,7 +25,10 @@ public final class ServeCommand implements Callable<Integer> {
     @Nullable
     String mode;
 
-    @Option(names = "--policy", paramLabel = "FILE|DIR", description = "The policies (default: the built-in baseline).")
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE|DIR|GIT-URL[@REF][//PATH]",
+            description = "The policies (default: the built-in baseline).")
     @Nullable
     String policy;
 

@@ -87,16 +87,28 @@ final class Mirror {
 
     /// Gets that commit, unless it is here already, and gives what was got: the remote may have moved on meanwhile.
     ObjectId fetch(ObjectId commit) {
-        try (var repository = open()) {
-            if (repository.getObjectDatabase().has(commit)) {
-                keep(repository, commit);
-                return commit;
+        if (!isKept(commit)) {
+            fetchInto(commit);
+            if (location.isCommit() && !isKept(commit)) {
+                throw new GitUnavailable("The repository has no commit " + commit.name() + ".");
             }
+        }
+        return last().orElseThrow(() -> new GitUnavailable("The repository did not give its commit."));
+    }
+
+    /// True where it is here; then it is what was had last.
+    private boolean isKept(ObjectId commit) {
+        try (var repository = open()) {
+            if (!repository.getObjectDatabase().has(commit)) {
+                return false;
+            }
+            var update = repository.updateRef(kept());
+            update.setNewObjectId(commit);
+            update.forceUpdate();
+            return true;
         } catch (IOException failed) {
             throw broken(failed);
         }
-        fetchInto(commit);
-        return last().orElseThrow(() -> new GitUnavailable("The repository has no commit " + commit.name() + "."));
     }
 
     private GitUnavailable broken(IOException failed) {
@@ -132,26 +144,12 @@ final class Mirror {
             transport.fetch(NullProgressMonitor.INSTANCE, all);
             return ObjectId.zeroId();
         });
-        var commit = ObjectId.fromString(location.ref());
-        try (var repository = open()) {
-            if (repository.getObjectDatabase().has(commit)) {
-                keep(repository, commit);
-            }
-        } catch (IOException failed) {
-            throw broken(failed);
-        }
     }
 
     private String remoteName(Transport transport) throws NotSupportedException, TransportException {
         try (var connection = transport.openFetch()) {
             return named(connection.getRefsMap().values()).getName();
         }
-    }
-
-    private void keep(Repository repository, ObjectId commit) throws IOException {
-        var update = repository.updateRef(kept());
-        update.setNewObjectId(commit);
-        update.forceUpdate();
     }
 
     private String kept() {
