@@ -13,10 +13,18 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 
 /** What stands between the resource API and the rest of the world. */
@@ -151,5 +159,42 @@ class SecurityTest {
         assertThat(folder.certificate()).hasBinaryContent(before);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.key())))
                 .isEqualTo("rw-------");
+    }
+
+    /* From an address of its own, because the others must not wait for it. */
+    @Test
+    void whoGuessesTokensIsSlowedDown() throws Exception {
+        var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        var known = KeyStore.getInstance(KeyStore.getDefaultType());
+        known.load(null, null);
+        try (var pem = Files.newInputStream(new StateFolder(SecureOperator.STATE).certificate())) {
+            known.setCertificateEntry(
+                    "composure", CertificateFactory.getInstance("X.509").generateCertificate(pem));
+        }
+        trust.init(known);
+        var tls = SSLContext.getInstance("TLS");
+        tls.init(null, trust.getTrustManagers(), null);
+        try (var client = HttpClient.newBuilder()
+                .sslContext(tls)
+                .localAddress(InetAddress.getByName("127.0.0.9"))
+                .build()) {
+            var url = URI.create("https://127.0.0.1:%d/%s".formatted(server.getPort(), PROJECTS));
+            for (int guess = 0; guess < 5; guess++) {
+                assertThat(asked(client, url, "wrong" + guess).statusCode()).isEqualTo(401);
+            }
+            var refused = asked(client, url, "wrong again");
+            assertThat(refused.statusCode()).isEqualTo(429);
+            assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        }
+        with(local()).get(server + PROJECTS).then().statusCode(200);
+    }
+
+    private static HttpResponse<String> asked(HttpClient client, URI url, String token)
+            throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(url)
+                        .header("Authorization", "Bearer " + token)
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 }

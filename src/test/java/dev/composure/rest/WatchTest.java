@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.composure.lab.Eventually;
 import dev.composure.operate.StateStore;
 import dev.composure.reconcile.ProjectId;
 import dev.composure.reconcile.ProjectStatus;
@@ -17,10 +18,13 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -202,5 +206,36 @@ class WatchTest {
             assertThat(caller.lines().readLine()).isNull();
         }
         assertThat(feed.watching()).isZero();
+    }
+
+    @Test
+    void whoDoesNotReadIsCutOff() throws IOException {
+        try (var socket = new Socket()) {
+            socket.setReceiveBufferSize(4096);
+            socket.connect(new InetSocketAddress("127.0.0.1", RestAssured.port));
+            socket.getOutputStream()
+                    .write("GET %s?watch=true HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n\r\n"
+                            .formatted(PROJECTS, token())
+                            .getBytes(StandardCharsets.US_ASCII));
+            Eventually.within(Duration.ofSeconds(20), "somebody watches", feed::watching, count -> count == 1);
+            var directory = "/srv/" + "x".repeat(20_000);
+            int told = 0;
+            while (feed.watching() > 0 && told < 20_000) {
+                told++;
+                store.save(new ProjectStatus(
+                        new ProjectId("blog"),
+                        directory,
+                        List.of(),
+                        "audit",
+                        "r" + told,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of()));
+                feed.refresh(new ProjectId("blog"));
+            }
+            assertThat(told).as("it is borne with for a while").isGreaterThan(2_000);
+            assertThat(feed.watching()).isZero();
+        }
     }
 }
