@@ -102,7 +102,7 @@ class HeldRecreateScenarioIT {
         project.edit(
                 "environment: {TOKEN: hunter2} # web",
                 "ports: [\"127.0.0.1:18977:80\"]\n    environment: {TOKEN: hunter2}");
-        isHeld(project, "DriftedFile", "Ports");
+        isHeld(project, "DriftedFile", "PortBindings");
     }
 
     /** F05: whoever has the engine's socket may be Composure, or what it reaches the engine through. */
@@ -111,7 +111,8 @@ class HeldRecreateScenarioIT {
         var socket = TestEngine.required().host().substring("unix://".length());
         isHeld(
                 projectWith("volumes: [/anonymous,", "volumes: [\"%s:/var/run/docker.sock\",".formatted(socket)),
-                "Self");
+                "Self",
+                "socket");
     }
 
     /** F07: a container of another project would be left with the namespaces of a dead one. */

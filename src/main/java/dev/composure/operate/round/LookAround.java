@@ -15,6 +15,8 @@ import dev.composure.reconcile.Handshake;
 import dev.composure.reconcile.Observed;
 import dev.composure.reconcile.ObservedContainer;
 import dev.composure.reconcile.Remediation;
+import dev.composure.reconcile.drift.Definition;
+import dev.composure.reconcile.drift.Rehearsal;
 import dev.composure.reconcile.drift.Standing;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +58,7 @@ final class LookAround {
         var standing = new Standing(seen.containers(), seen.loaded().texts(), mounts(neighbours));
         var handshake = taken.handshake().with(standing.drifts(), foreignSharers(seen.containers(), neighbours));
         var around = new Circumstances(
-                handshake.with(losses(assessment, handshake), new TreeMap<>()),
+                handshake.with(losses(assessment, handshake, taken.rehearsal()), new TreeMap<>()),
                 seen.around().approvals(),
                 seen.around().rollbacks(),
                 seen.around().openElsewhere(),
@@ -66,7 +68,7 @@ final class LookAround {
     }
 
     /// What would be lost with the containers that a remedy would replace.
-    private List<Drift> losses(Assessment assessment, Handshake handshake) {
+    private List<Drift> losses(Assessment assessment, Handshake handshake, Rehearsal rehearsal) {
         var drifts = new ArrayList<Drift>();
         var looked = new TreeSet<ContainerId>();
         for (String service : touched(assessment)) {
@@ -74,10 +76,24 @@ final class LookAround {
             for (String recreated : handshake.recreatedWith(service)) {
                 assessment.seen().containersOf(recreated).stream()
                         .filter(container -> looked.add(container.id()))
-                        .forEach(container -> drifts.addAll(layers.of(container, scratch)));
+                        .forEach(container ->
+                                drifts.addAll(layers.of(container, joined(scratch, brought(rehearsal, container)))));
             }
         }
         return drifts;
+    }
+
+    /// Inline configs and secrets: compose writes them into the layer of every container that it creates.
+    private static List<String> brought(Rehearsal rehearsal, ObservedContainer container) {
+        return rehearsal.named(container.name()).stream()
+                .flatMap(desired -> desired.definition().paths().stream())
+                .filter(path -> path.startsWith(Definition.FILES))
+                .map(path -> path.substring(Definition.FILES.length()))
+                .toList();
+    }
+
+    private static List<String> joined(List<String> some, List<String> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     /// The services that something would be done to, or undone.
