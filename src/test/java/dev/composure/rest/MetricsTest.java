@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -134,7 +135,7 @@ class MetricsTest {
         assertThat(there).containsAll(names(rules));
     }
 
-    private static TreeSet<String> names(String text) {
+    private static SortedSet<String> names(String text) {
         return METRIC.matcher(text).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
     }
 
