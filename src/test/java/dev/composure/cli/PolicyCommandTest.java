@@ -181,7 +181,7 @@ class PolicyCommandTest {
             compose: "services: {}"                            ! `spec` expects nothing. Write `findings:`, `after:` or both.
             {compose: x, after: x, today: soon}                ! `spec.today` is `soon`, which is no date; write one like `2027-03-31`.
             {compose: x, aftr: x}                              ! `aftr` is no key of `spec`. Did you mean `after`?
-            {compose: x, findings: [{rule: orphan-allways, service: a}]} ! `spec.findings.rule` is `orphan-allways`, which is none of the 49 known ones; did you mean `orphan-always`?
+            {compose: x, findings: [{rule: orphan-allways, service: a}]} ! `spec.findings.rule` is `orphan-allways`, which is none of the 53 known ones; did you mean `orphan-always`?
             {compose: x, findings: [{rule: orphan-always}]}    ! `spec.findings` needs `service`, for example `service: web`.
             {compose: x, findings: [{rule: orphan-always, service: a, line: x}]} ! `spec.findings.line` is `x`, which is no whole number above zero.
             {after: x}                                         ! `spec` needs `compose`, for example `compose: |`.

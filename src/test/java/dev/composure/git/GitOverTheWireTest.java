@@ -7,7 +7,9 @@ import dev.composure.operate.policies.GitAccess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Security;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +98,12 @@ class GitOverTheWireTest {
                             access(Optional.of(secret(SECRET)), Optional.empty(), Optional.empty())))
                     .isEqualTo("Over plain http anybody could read the credentials; use https.");
         }
+    }
+
+    /** A Quarkus test in the same JVM registers this provider from a class loader of its own, and ssh would take it. */
+    @BeforeAll
+    static void noProviderOfAnotherClassLoader() {
+        Security.removeProvider("BC");
     }
 
     @Test
