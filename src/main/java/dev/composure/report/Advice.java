@@ -54,7 +54,12 @@ public final class Advice {
         var unreadable =
                 summary.unreadable() == 0 ? "" : "; " + counted(summary.unreadable(), "input") + " not understood";
         return found(summary) + " in " + place + unreadable + "; policy "
-                + report.policy().source() + versions(report);
+                + report.policy().source() + commit(report) + versions(report);
+    }
+
+    private static String commit(CheckReport report) {
+        var revision = report.policy().revision();
+        return revision.isEmpty() ? "" : " at commit " + revision;
     }
 
     private static String versions(CheckReport report) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * those of `src/docs/recreate.md`.
  */
 @Tag("docker")
+@Tag("long")
 class KeptWholeScenarioIT {
 
     private static final Duration PROVEN = Duration.ofMinutes(2);

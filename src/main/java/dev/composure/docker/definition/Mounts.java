@@ -2,7 +2,9 @@ package dev.composure.docker.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Where a container's mounts lead: one field per destination, whether it was written as a bind, a mount or a volume.
 record Mounts(Fields fields) {
@@ -33,9 +35,15 @@ record Mounts(Fields fields) {
         put(parts[1], parts[0].startsWith("/") ? "bind" : "volume", parts[0], !options.contains("ro"));
     }
 
-    /// The mounts that a container has.
+    /// The mounts that a container has of its own: those that come with `volumes_from` are listed like the others, and
+    /// nobody asked for them by name.
     void ofInspect(JsonNode inspect) {
+        boolean hasOfOthers = !inspect.at("/HostConfig/VolumesFrom").isEmpty();
+        var asked = asked(inspect);
         inspect.path("Mounts").forEach(mount -> {
+            if (hasOfOthers && !asked.contains(mount.path("Destination").asText())) {
+                return;
+            }
             var type = mount.path("Type").asText();
             var source = mount.path(type.equals("volume") ? "Name" : "Source").asText();
             put(
@@ -45,6 +53,18 @@ record Mounts(Fields fields) {
                     mount.path("RW").asBoolean());
         });
         fields.add("/HostConfig/Tmpfs", inspect.path("HostConfig").path("Tmpfs"));
+    }
+
+    private static Set<String> asked(JsonNode inspect) {
+        var asked = new HashSet<String>();
+        inspect.at("/Config/Volumes").fieldNames().forEachRemaining(asked::add);
+        inspect.at("/HostConfig/Mounts")
+                .forEach(mount -> asked.add(mount.path("Target").asText()));
+        inspect.at("/HostConfig/Binds").forEach(bind -> {
+            var parts = bind.asText().split(":", -1);
+            asked.add(parts.length < 2 ? parts[0] : parts[1]);
+        });
+        return asked;
     }
 
     private void put(String destination, String type, String source, boolean writable) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.composure.docker.definition;
+
+import org.jspecify.annotations.NullMarked;
