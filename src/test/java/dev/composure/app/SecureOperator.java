@@ -15,6 +15,7 @@ public final class SecureOperator implements QuarkusTestProfile {
         var folder = StateFolder.prepared(STATE, true);
         return Map.of(
                 "composure.state.path", STATE.toString(),
+                "composure.engine.host", "unix:///nonexistent/docker.sock",
                 "quarkus.http.test-ssl-port", "0",
                 "quarkus.http.test-port", "0",
                 "quarkus.http.insecure-requests", "disabled",

@@ -14,6 +14,7 @@ public final class QuietOperator implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         return Map.of(
                 "composure.state.path", STATE,
+                "composure.engine.host", "unix:///nonexistent/docker.sock",
                 "composure.http.insecure", "true",
                 "quarkus.http.test-port", "0",
                 "quarkus.scheduler.enabled", "false");

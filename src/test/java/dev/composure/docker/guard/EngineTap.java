@@ -49,8 +49,7 @@ public final class EngineTap implements AutoCloseable {
         if (call.isRead()) {
             return Ruling.forward();
         }
-        changes.add(call.method() + " " + call.path() + (call.query().isEmpty() ? "" : "?" + call.query()));
-        if (changes.size() != index + 1) {
+        if (number(call) != index) {
             return Ruling.forward();
         }
         return switch (moment) {
@@ -64,6 +63,12 @@ public final class EngineTap implements AutoCloseable {
                     return answer;
                 });
         };
+    }
+
+    /// Compose creates and starts several containers at once; each call has a number of its own.
+    private synchronized int number(Call call) {
+        changes.add(call.method() + " " + call.path() + (call.query().isEmpty() ? "" : "?" + call.query()));
+        return changes.size() - 1;
     }
 
     private void strike() {
