@@ -1,7 +1,7 @@
 package dev.composure.proc;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -14,6 +14,10 @@ final class ListeningSockets {
     private static final int ADDRESS = 1;
     private static final int STATE = 3;
 
+    /// 127.0.0.11 in either order of bytes: the resolver that the engine puts into every container of a network of its
+    /// own, on another port at each start. Nobody's service listens there.
+    private static final Set<String> RESOLVER = Set.of("0B00007F", "7F00000B");
+
     private ListeningSockets() {}
 
     static SortedSet<Integer> ports(String table) {
@@ -21,12 +25,13 @@ final class ListeningSockets {
         table.lines()
                 .map(line -> Arrays.asList(line.strip().split(" +", -1)))
                 .filter(fields -> fields.size() > STATE && fields.get(STATE).equals(LISTEN))
-                .forEach(fields -> ports.add(port(fields)));
+                .map(fields -> fields.get(ADDRESS))
+                .filter(address -> !RESOLVER.contains(address.substring(0, address.indexOf(':'))))
+                .forEach(address -> ports.add(port(address)));
         return ports;
     }
 
-    private static int port(List<String> fields) {
-        var address = fields.get(ADDRESS);
+    private static int port(String address) {
         return Integer.parseInt(address.substring(address.indexOf(':') + 1), 16);
     }
 }

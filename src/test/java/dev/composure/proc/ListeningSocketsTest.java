@@ -24,6 +24,16 @@ class ListeningSocketsTest {
     }
 
     @Test
+    void theResolverOfTheEngineIsNobodysService() {
+        var table = """
+                   0: 0B00007F:9F5B 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 1
+                   1: 0100007F:01BB 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 2
+                """;
+
+        assertThat(ListeningSockets.ports(table)).containsExactly(443);
+    }
+
+    @Test
     void aRealListenerIsSeenWhereItListens() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var seen = new ProcFs(Path.of("/proc"))
