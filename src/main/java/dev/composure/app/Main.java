@@ -15,6 +15,7 @@ import dev.composure.cli.RollbackCommand;
 import dev.composure.cli.ServeCommand;
 import dev.composure.cli.TokenCommand;
 import dev.composure.cli.WrongUsage;
+import dev.composure.files.PrivateFile;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.SortedMap;
@@ -52,7 +53,10 @@ public final class Main {
         commands.put("approve", () -> new ApproveCommand((server, state) -> Asking.operator(server, state)));
         commands.put("pause", () -> new PauseCommand((server, state) -> Asking.operator(server, state)));
         commands.put("resume", () -> new ResumeCommand((server, state) -> Asking.operator(server, state)));
-        commands.put("kubeconfig", () -> new KubeconfigCommand(state -> Asking.access(state)));
+        commands.put(
+                "kubeconfig",
+                () -> new KubeconfigCommand(
+                        state -> Asking.access(state), (file, text) -> PrivateFile.replace(file, text)));
         commands.put("token", () -> new TokenCommand(state -> Asking.tokens(state)));
         commands.put("rollback", () -> new RollbackCommand((server, state) -> Asking.operator(server, state)));
         commands.put("history", () -> new HistoryCommand((server, state) -> Asking.operator(server, state)));

@@ -1,5 +1,6 @@
 package dev.composure.app;
 
+import dev.composure.files.PrivateFile;
 import dev.composure.rest.access.Doorkeeper;
 import dev.composure.rest.access.Role;
 import dev.composure.rest.access.Tokens;
@@ -7,10 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Locale;
@@ -114,9 +113,6 @@ public final class TokenFile implements Tokens {
                 .append(' ')
                 .append(entry.hash())
                 .append('\n'));
-        var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        var fresh = Files.createTempFile(file.toAbsolutePath().getParent(), ".tokens", "", owner);
-        Files.writeString(fresh, text, StandardCharsets.UTF_8);
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        PrivateFile.replace(file, text.toString());
     }
 }

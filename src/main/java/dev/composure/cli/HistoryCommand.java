@@ -1,12 +1,7 @@
 package dev.composure.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.composure.operate.OperatorUnavailable;
 import java.io.PrintWriter;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +18,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Tell what a running operator did to a compose file, oldest first, with the changed lines.")
 public final class HistoryCommand implements Callable<Integer> {
-
-    private static final JsonMapper MAPPER = new JsonMapper();
-    private static final String PATH = "/apis/composure.dev/v1alpha1/filehistories?path=";
 
     @Parameters(index = "0", paramLabel = "FILE", description = "The compose file.")
     Path file;
@@ -55,7 +47,7 @@ public final class HistoryCommand implements Callable<Integer> {
             throw new WrongUsage("-o takes json, not " + output);
         }
         var path = file.toAbsolutePath().normalize().toString();
-        var answer = read(operator.reached(connect).get(PATH + URLEncoder.encode(path, StandardCharsets.UTF_8)));
+        var answer = new Resources(operator.reached(connect)).history(path);
         var out = spec.commandLine().getOut();
         if (output != null) {
             out.println(answer.toPrettyString());
@@ -89,14 +81,5 @@ public final class HistoryCommand implements Callable<Integer> {
 
     private static String word(JsonNode item, String field) {
         return item.path(field).asText();
-    }
-
-    private static JsonNode read(String body) {
-        try {
-            return MAPPER.readTree(body);
-        } catch (JsonProcessingException failed) {
-            throw new OperatorUnavailable(
-                    "the answer is not JSON; is this a Composure? " + failed.getOriginalMessage());
-        }
     }
 }

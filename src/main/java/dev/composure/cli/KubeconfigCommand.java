@@ -1,11 +1,7 @@
 package dev.composure.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +32,18 @@ public final class KubeconfigCommand implements Callable<Integer> {
     CommandSpec spec;
 
     private final Function<String, Access> access;
+    private final Writer writer;
 
     /// `access` finds what a state folder has to offer.
-    public KubeconfigCommand(Function<String, Access> access) {
+    public KubeconfigCommand(Function<String, Access> access, Writer writer) {
         this.access = access;
+        this.writer = writer;
+    }
+
+    /// Writes a file that its owner alone can read.
+    @FunctionalInterface
+    public interface Writer {
+        void write(Path file, String text) throws IOException;
     }
 
     /// A token, and the certificate that the server shows, in PEM.
@@ -60,16 +64,8 @@ public final class KubeconfigCommand implements Callable<Integer> {
             spec.commandLine().getOut().print(text);
             spec.commandLine().getOut().flush();
         } else {
-            write(output, text);
+            writer.write(output, text);
         }
         return 0;
-    }
-
-    private static void write(Path file, String text) throws IOException {
-        var folder = file.toAbsolutePath().getParent();
-        var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        var fresh = Files.createTempFile(folder, ".kubeconfig", "", owner);
-        Files.writeString(fresh, text, StandardCharsets.UTF_8);
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.composure.operate.OperatorApi;
 import dev.composure.operate.OperatorUnavailable;
 import dev.composure.reconcile.ResourceName;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,6 +17,7 @@ final class Resources {
 
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final String GROUP = "/apis/composure.dev/v1alpha1";
+    private static final String REMEDIATIONS = GROUP + "/remediations";
     private static final String PROJECTS = GROUP + "/composeprojects/";
 
     private final OperatorApi operator;
@@ -49,6 +52,21 @@ final class Resources {
         return read(operator.get(path));
     }
 
+    /// What was done to a file.
+    JsonNode history(String path) {
+        return get(GROUP + "/filehistories?path=" + URLEncoder.encode(path, StandardCharsets.UTF_8));
+    }
+
+    /// Has a remediation undone, and tells what becomes of that.
+    JsonNode rollBack(String remediation) {
+        return read(operator.patch(REMEDIATIONS + "/" + ResourceName.of(remediation), annotating("rollback", "true")));
+    }
+
+    /// Has everything undone that is in force.
+    JsonNode rollBackAll() {
+        return read(operator.patch(REMEDIATIONS, annotating("rollback", "true")));
+    }
+
     JsonNode table(String path) {
         return read(operator.table(path));
     }
@@ -59,9 +77,13 @@ final class Resources {
 
     /// Sets an annotation of a project.
     void annotate(String project, String key, String value) {
+        operator.patch(PROJECTS + named(project), annotating(key, value));
+    }
+
+    private static String annotating(String key, String value) {
         var patch = MAPPER.createObjectNode();
         patch.putObject("metadata").putObject("annotations").setAll(annotation(key, value));
-        operator.patch(PROJECTS + named(project), patch.toString());
+        return patch.toString();
     }
 
     private static Map<String, JsonNode> annotation(String key, String value) {

@@ -1,11 +1,8 @@
 package dev.composure.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.composure.operate.OperatorUnavailable;
-import dev.composure.reconcile.ResourceName;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,8 +21,6 @@ import picocli.CommandLine.Spec;
                         + " was changed since stays as it is: what differs is printed, and the patch.")
 public final class RollbackCommand implements Callable<Integer> {
 
-    private static final JsonMapper MAPPER = new JsonMapper();
-    private static final String PATH = "/apis/composure.dev/v1alpha1/remediations";
     private static final int NOT_DONE = 2;
     private static final int IN_PART = 4;
 
@@ -61,11 +56,8 @@ public final class RollbackCommand implements Callable<Integer> {
             throw new WrongUsage(
                     "%s is no id of a remediation; `composure history FILE` shows them".formatted(remediation));
         }
-        var patch = MAPPER.createObjectNode();
-        patch.putObject("metadata").putObject("annotations").put("composure.dev/rollback", "true");
-        var answer = read(operator.reached(connect).patch(path(), patch.toString()));
+        var items = outcomes(new Resources(operator.reached(connect)));
         var out = spec.commandLine().getOut();
-        var items = all ? answer.path("items") : MAPPER.createArrayNode().add(answer.at("/status/rollback"));
         if (items.isEmpty()) {
             out.println("nothing is in force that could be rolled back");
         }
@@ -74,12 +66,14 @@ public final class RollbackCommand implements Callable<Integer> {
         return exitCode(items);
     }
 
-    private String path() {
-        return remediation == null ? PATH : PATH + "/" + ResourceName.of(remediation);
+    private List<JsonNode> outcomes(Resources resources) {
+        return remediation == null
+                ? resources.rollBackAll().path("items").valueStream().toList()
+                : List.of(resources.rollBack(remediation).at("/status/rollback"));
     }
 
-    private static int exitCode(JsonNode items) {
-        long refused = items.valueStream().filter(RollbackCommand::differs).count();
+    private static int exitCode(List<JsonNode> items) {
+        long refused = items.stream().filter(RollbackCommand::differs).count();
         if (refused == 0) {
             return 0;
         }
@@ -103,15 +97,6 @@ public final class RollbackCommand implements Callable<Integer> {
             out.printf(
                     "the whole patch, with a file's own words: %s (git apply --directory=/ or patch -d / -p1)%n",
                     item.path("patchFile").asText());
-        }
-    }
-
-    private static JsonNode read(String body) {
-        try {
-            return MAPPER.readTree(body);
-        } catch (JsonProcessingException failed) {
-            throw new OperatorUnavailable(
-                    "the answer is not JSON; is this a Composure? " + failed.getOriginalMessage());
         }
     }
 }

@@ -3,10 +3,8 @@ package dev.composure.files;
 import dev.composure.operate.Patches;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -44,13 +42,7 @@ public final class PatchFolder implements Patches {
         try {
             Files.createDirectories(
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            var temporary = Files.createTempFile(
-                    folder,
-                    ".patch",
-                    "",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.write(temporary, patch.getBytes(StandardCharsets.UTF_8));
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            PrivateFile.replace(target, patch);
             return target.toString();
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot keep the patch " + target, failed);

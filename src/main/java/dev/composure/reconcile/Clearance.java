@@ -132,11 +132,7 @@ record Clearance(Assessment assessment, Service target, Policy policy, Instant n
     private Optional<Plan> activity() {
         return seen().around()
                 .busyUntil(now)
-                .flatMap(
-                        end -> waiting(
-                                Reason.FOREIGN_ACTIVITY,
-                                end,
-                                "somebody else creates or removes containers of this project; it is left alone until that is over"));
+                .map(end -> Plan.waiting(Wait.forOthers(service(), Duration.between(now, end))));
     }
 
     private Optional<Plan> rest() {

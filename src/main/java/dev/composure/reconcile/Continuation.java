@@ -80,13 +80,7 @@ record Continuation(Observed seen, Remediation remediation, Instant now) {
     private Optional<Plan> standBack() {
         return seen.around()
                 .busyUntil(now)
-                .map(
-                        end -> Plan.waiting(
-                                new Wait(
-                                        service(),
-                                        Reason.FOREIGN_ACTIVITY,
-                                        Duration.between(now, end),
-                                        "somebody else creates or removes containers of this project; it is left alone until that is over")));
+                .map(end -> Plan.waiting(Wait.forOthers(service(), Duration.between(now, end))));
     }
 
     /// What was recreated and is not there now was taken away by somebody else: there is no fight about it.

@@ -40,27 +40,22 @@ public record Remediation(
     }
 
     public Remediation with(Verdict next) {
-        return new Remediation(
-                id,
-                project,
-                service,
-                remedy,
-                candidate,
-                disablesCheck,
-                why,
-                files,
-                containersBefore,
-                replicas,
-                configHashBefore,
-                healthBefore,
-                intervalBefore,
-                policyRevision,
-                begunAt,
-                next);
+        return of(containersBefore, replicas, configHashBefore, next);
     }
 
     /// Open once more, on the containers that are there now.
     public Remediation reopened(List<ContainerId> containers, SortedMap<String, Integer> together, Verdict next) {
+        return of(containers, together, configHashBefore, next);
+    }
+
+    /// With the hash that its original definition has by the compose of today.
+    public Remediation with(String configHash) {
+        return of(containersBefore, replicas, configHash, verdict);
+    }
+
+    /// The same edit, on these containers.
+    private Remediation of(
+            List<ContainerId> containers, SortedMap<String, Integer> together, String configHash, Verdict next) {
         return new Remediation(
                 id,
                 project,
@@ -72,33 +67,12 @@ public record Remediation(
                 files,
                 containers,
                 together,
-                configHashBefore,
-                healthBefore,
-                intervalBefore,
-                policyRevision,
-                begunAt,
-                next);
-    }
-
-    /// With the hash that its original definition has by the compose of today.
-    public Remediation with(String configHash) {
-        return new Remediation(
-                id,
-                project,
-                service,
-                remedy,
-                candidate,
-                disablesCheck,
-                why,
-                files,
-                containersBefore,
-                replicas,
                 configHash,
                 healthBefore,
                 intervalBefore,
                 policyRevision,
                 begunAt,
-                verdict);
+                next);
     }
 
     /// Nothing is recreated: only the file changes.

@@ -51,12 +51,7 @@ record Undoing(Observed seen, Instant now) {
         }
         var busy = seen.around().busyUntil(now);
         if (busy.isPresent()) {
-            return Plan.waiting(
-                    new Wait(
-                            remediation.service(),
-                            Reason.FOREIGN_ACTIVITY,
-                            Duration.between(now, busy.get()),
-                            "somebody else creates or removes containers of this project; it is left alone until that is over"));
+            return Plan.waiting(Wait.forOthers(remediation.service(), Duration.between(now, busy.get())));
         }
         return isForTheFileOnly(remediation)
                 ? reopen(remediation, List.of(), new TreeMap<>())

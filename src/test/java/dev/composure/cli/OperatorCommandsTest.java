@@ -2,6 +2,7 @@ package dev.composure.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.composure.files.PrivateFile;
 import dev.composure.operate.OperatorApi;
 import dev.composure.operate.OperatorUnavailable;
 import java.io.IOException;
@@ -78,7 +79,9 @@ class OperatorCommandsTest {
         commands.put("describe", () -> new DescribeCommand((_, _) -> operator));
         commands.put("pause", () -> new PauseCommand((_, _) -> operator));
         commands.put("resume", () -> new ResumeCommand((_, _) -> operator));
-        commands.put("kubeconfig", () -> new KubeconfigCommand(_ -> new KubeconfigCommand.Access("secret", "PEM")));
+        commands.put(
+                "kubeconfig",
+                () -> new KubeconfigCommand(_ -> new KubeconfigCommand.Access("secret", "PEM"), PrivateFile::replace));
         commands.put("token", () -> new TokenCommand(_ -> new FewTokens()));
         commands.put("completion", () -> new CompletionCommand());
         return ComposureCommand.with(commands, arguments)

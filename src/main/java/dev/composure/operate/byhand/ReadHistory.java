@@ -5,9 +5,7 @@ import dev.composure.operate.StateStore;
 import dev.composure.reconcile.JournalStep;
 import dev.composure.reconcile.Remediation;
 import dev.composure.reconcile.RemediationStatus;
-import dev.composure.report.FileChange;
 import dev.composure.report.UnifiedDiff;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -50,10 +48,7 @@ public final class ReadHistory {
     }
 
     private static String diff(String path, JournalBytes bytes) {
-        return UnifiedDiff.renderMasked(List.of(new FileChange(
-                path.startsWith("/") ? path.substring(1) : path,
-                new String(bytes.before(), StandardCharsets.UTF_8),
-                new String(bytes.after(), StandardCharsets.UTF_8))));
+        return UnifiedDiff.renderMasked(List.of(RollBack.change(path, bytes.before(), bytes.after())));
     }
 
     private static String line(JournalStep step) {

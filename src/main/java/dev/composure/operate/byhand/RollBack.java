@@ -115,7 +115,7 @@ public final class RollBack {
     }
 
     /// `git apply` and `patch -p1` take paths below the folder they are called in: here, the root.
-    private static FileChange change(String path, byte[] before, byte[] after) {
+    static FileChange change(String path, byte[] before, byte[] after) {
         var relative = path.startsWith("/") ? path.substring(1) : path;
         return new FileChange(
                 relative, new String(before, StandardCharsets.UTF_8), new String(after, StandardCharsets.UTF_8));

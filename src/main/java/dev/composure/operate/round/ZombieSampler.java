@@ -113,6 +113,9 @@ public final class ZombieSampler {
         var zombies = table.orElseThrow().zombiesOf(container.hostPid());
         var before = lasting.put(first.get().identity(), Lasting.of(zombies));
         var counted = before == null ? zombies : before.among(zombies);
+        if (counted.isEmpty()) {
+            return new ZombieCount.Counted(0, ZombieCount.Counter.PROC);
+        }
         var attributor = new Attributor(table.orElseThrow(), first.get(), ProbeTools.logOf(container), now);
         long application = attributor.attribute(counted).stream()
                 .filter(zombie -> zombie.maker() == AttributedZombie.Maker.APPLICATION)
