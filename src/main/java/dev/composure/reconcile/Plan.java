@@ -2,6 +2,7 @@ package dev.composure.reconcile;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -99,6 +100,13 @@ public record Plan(List<Step> steps, List<Step> proposals, List<Hold> holds, Lis
         return wanted().anyMatch(step -> step instanceof Step.BeginRemediation
                 || step instanceof Step.ReopenRemediation
                 || step instanceof Step.ProposeEdit);
+    }
+
+    /// The services of which a remediation that had ended would be opened again.
+    public Set<String> reopened() {
+        return wanted().filter(Step.ReopenRemediation.class::isInstance)
+                .map(Step::service)
+                .collect(Collectors.toSet());
     }
 
     /// One line per entry.

@@ -10,6 +10,7 @@ import dev.composure.policy.Finding;
 import dev.composure.reconcile.Assessment;
 import dev.composure.reconcile.Circumstances;
 import dev.composure.reconcile.ContainerId;
+import dev.composure.reconcile.Decision;
 import dev.composure.reconcile.Drift;
 import dev.composure.reconcile.Handshake;
 import dev.composure.reconcile.Observed;
@@ -58,7 +59,8 @@ final class LookAround {
         var standing = new Standing(seen.containers(), seen.loaded().texts(), mounts(neighbours));
         var handshake = taken.handshake().with(standing.drifts(), foreignSharers(seen.containers(), neighbours));
         var around = new Circumstances(
-                handshake.with(losses(assessment, handshake, taken.rehearsal()), new TreeMap<>()),
+                handshake.with(
+                        losses(assessment, touched(assessment, now), handshake, taken.rehearsal()), new TreeMap<>()),
                 seen.around().approvals(),
                 seen.around().rollbacks(),
                 seen.around().openElsewhere(),
@@ -68,10 +70,10 @@ final class LookAround {
     }
 
     /// What would be lost with the containers that a remedy would replace.
-    private List<Drift> losses(Assessment assessment, Handshake handshake, Rehearsal rehearsal) {
+    private List<Drift> losses(Assessment assessment, List<String> services, Handshake handshake, Rehearsal rehearsal) {
         var drifts = new ArrayList<Drift>();
         var looked = new TreeSet<ContainerId>();
-        for (String service : touched(assessment)) {
+        for (String service : services) {
             var scratch = scratchPaths(assessment, service);
             for (String recreated : handshake.recreatedWith(service)) {
                 assessment.seen().containersOf(recreated).stream()
@@ -97,12 +99,14 @@ final class LookAround {
     }
 
     /// The services that something would be done to, or undone.
-    private static List<String> touched(Assessment assessment) {
+    private static List<String> touched(Assessment assessment, Instant now) {
         var seen = assessment.seen();
-        var undone = seen.remediations().stream()
+        var wantedBack = seen.remediations().stream()
                 .filter(remediation -> seen.around().rollbacks().contains(remediation.id()))
                 .map(Remediation::service);
-        return Stream.concat(assessment.actionable().stream().map(Finding::service), undone)
+        var reopened = Decision.wanted(assessment, now).reopened().stream();
+        return Stream.of(assessment.actionable().stream().map(Finding::service), wantedBack, reopened)
+                .flatMap(services -> services)
                 .distinct()
                 .toList();
     }

@@ -8,9 +8,11 @@ import dev.composure.compose.HealthcheckTest;
 import dev.composure.operate.FakeEngine;
 import dev.composure.policy.Mode;
 import dev.composure.policy.Verify;
+import dev.composure.reconcile.Condition;
 import dev.composure.reconcile.Reason;
 import dev.composure.reconcile.Remediation;
 import dev.composure.reconcile.Verdict;
+import dev.composure.reconcile.drift.LayerChange;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,13 +41,18 @@ class SoakTest {
     @BeforeEach
     void curlIsProven() {
         world.habits = container -> container.withProgram("curl");
-        world.engine.remove(world.container("web").orElseThrow());
-        world.compose.bringUp(world.sight().invocation(), new TreeMap<>(Map.of("web", 1)));
+        recreateWeb();
         world.policies = LoopWorld.policies("[curl, init]", "");
         world.probes(3);
         world.settle(world.process());
         assertThat(world.verdicts()).containsExactly(Verdict.Proven.class);
         assertThat(world.file()).contains("curl");
+    }
+
+    private void recreateWeb() {
+        var invocation = world.sight().invocation();
+        world.engine.remove(world.container("web").orElseThrow());
+        world.compose.bringUp(invocation, new TreeMap<>(Map.of("web", 1)));
     }
 
     private void goOn() {
@@ -100,6 +107,17 @@ class SoakTest {
 
         assertThat(world.verdicts()).containsExactly(Verdict.Proven.class);
         assertThat(world.file()).contains("curl");
+    }
+
+    @Test
+    void whatItsContainerHasWrittenMeanwhileIsNotThrownAway() {
+        world.habits = container -> container.withProgram("curl").withChange("/srv/uploads", LayerChange.Kind.ADDED);
+        recreateWeb();
+        goOn();
+
+        assertThat(world.verdicts()).containsExactly(Verdict.Proven.class);
+        assertThat(world.file()).contains("curl");
+        assertThat(world.condition(Condition.Type.STALLED).reason()).isEqualTo(Reason.WRITABLE_LAYER);
     }
 
     @Test
