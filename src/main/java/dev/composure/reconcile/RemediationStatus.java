@@ -1,6 +1,7 @@
 package dev.composure.reconcile;
 
 import java.time.Instant;
+import java.util.Set;
 
 /// A remediation as a status carries it. `outcome` is one of `InProgress`, `Restoring`, `Proven`, `Restored`,
 /// `Abandoned`; `reason` is empty unless something went wrong; `endedAt` equals `begunAt` while it is open.
@@ -15,6 +16,8 @@ public record RemediationStatus(
         Instant begunAt,
         Instant endedAt) {
 
+    private static final Set<String> OPEN = Set.of("InProgress", "Restoring");
+
     public static RemediationStatus of(Remediation remediation) {
         var outcome = remediation.verdict().getClass().getSimpleName();
         return new RemediationStatus(
@@ -27,6 +30,11 @@ public record RemediationStatus(
                 message(remediation.verdict()),
                 remediation.begunAt(),
                 remediation.endedAt().orElse(remediation.begunAt()));
+    }
+
+    /// (A name that no JSON mapper takes for a field.)
+    public boolean hasEnded() {
+        return !OPEN.contains(outcome);
     }
 
     private static String reason(Verdict verdict) {

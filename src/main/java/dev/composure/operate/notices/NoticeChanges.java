@@ -13,14 +13,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Notices what has changed in a project since it was last looked at: a steady state is silent. What was known before
 /// the start of the process is no news.
 public final class NoticeChanges {
-
-    private static final Set<String> OPEN = Set.of("InProgress", "Restoring");
 
     private final ReadStatus read;
     private final Announcer announcer;
@@ -87,11 +84,11 @@ public final class NoticeChanges {
 
     private void remediations(Optional<ProjectStatus> before, ProjectStatus after) {
         var ended = before.map(ProjectStatus::remediations).orElse(List.of()).stream()
-                .filter(remediation -> !OPEN.contains(remediation.outcome()))
+                .filter(remediation -> remediation.hasEnded())
                 .map(RemediationStatus::id)
                 .collect(Collectors.toSet());
         after.remediations().stream()
-                .filter(remediation -> !OPEN.contains(remediation.outcome()))
+                .filter(remediation -> remediation.hasEnded())
                 .filter(remediation -> !ended.contains(remediation.id()))
                 .forEach(remediation -> tell(
                         "remediation.ended",

@@ -7,14 +7,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// A remediation as the resource API shows it.
 record RemediationObject(String apiVersion, String kind, ObjectMeta metadata, Spec spec, Status status) {
-
-    private static final Set<String> OPEN = Set.of("InProgress", "Restoring");
 
     record Spec(String project, String service, String remedy, String why) {}
 
@@ -49,7 +46,7 @@ record RemediationObject(String apiVersion, String kind, ObjectMeta metadata, Sp
     }
 
     private static Status status(RemediationStatus remediation) {
-        boolean isOpen = OPEN.contains(remediation.outcome());
+        boolean isOpen = !remediation.hasEnded();
         return new Status(
                 remediation.outcome(),
                 remediation.reason(),

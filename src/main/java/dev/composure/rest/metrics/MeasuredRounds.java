@@ -19,8 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Counts what happens from round to round. The counts begin with the process, as those of Prometheus do.
 public final class MeasuredRounds {
 
-    private static final Set<String> OPEN = Set.of("InProgress", "Restoring");
-
     private final ReadStatus read;
     private final MeterRegistry registry;
     private final InstantSource clock;
@@ -74,7 +72,7 @@ public final class MeasuredRounds {
     }
 
     private void count(RemediationStatus remediation) {
-        boolean isNews = !OPEN.contains(remediation.outcome())
+        boolean isNews = remediation.hasEnded()
                 && !remediation.endedAt().isBefore(startedAt)
                 && countedRemediations.add(remediation.id());
         if (isNews) {
