@@ -19,12 +19,19 @@ final class CommandReader {
     private final Facts facts;
     private final Duration timeout;
     private final int depth;
+    private final boolean leads;
 
-    /// `timeout` is after what time the program is killed.
-    CommandReader(Facts facts, Duration timeout, int depth) {
+    /// `timeout` is after what time the program is killed; `leads` is whether it leads its group of processes.
+    CommandReader(Facts facts, Duration timeout, int depth, boolean leads) {
         this.facts = facts;
         this.timeout = timeout;
         this.depth = depth;
+        this.leads = leads;
+    }
+
+    /// Reads what the engine starts: that leads a session of its own.
+    static CommandReader ofEngine(Facts facts, Duration timeout) {
+        return new CommandReader(facts, timeout, 0, true);
     }
 
     /// The words replace the process that the engine (or a shell's `exec`) has started.
@@ -41,7 +48,7 @@ final class CommandReader {
 
     /// The words run as a child of a process that the timeout kills.
     Trace forked(List<String> words) {
-        var trace = exec(words);
+        var trace = new CommandReader(facts, timeout, depth, false).exec(words);
         var isBounded =
                 !trace.invocations().isEmpty() && trace.invocations().stream().allMatch(this::endsInTime);
         if (words.isEmpty() || isBounded) {
@@ -66,19 +73,32 @@ final class CommandReader {
         if (depth > DEEPEST || name.contains("$") || name.contains("`")) {
             return unknown(name, kind, program, rest, "which program runs is not in the text");
         } else if (SHELLS.contains(name)) {
-            return new ShellReader(facts, timeout, depth + 1).nested(shellKind(name, kind), rest);
+            return new ShellReader(facts, timeout, depth + 1, leads).nested(shellKind(name, kind), rest);
         } else if (REPLACED_BY_ARGUMENTS.contains(name)) {
             return deeper(timeout).exec(afterOwnWords(rest));
         } else if (REPLACED_AFTER_USER.contains(name)) {
             return deeper(timeout).exec(rest.subList(Math.min(1, rest.size()), rest.size()));
         } else if (WAITING_WRAPPERS.contains(name)) {
             return deeper(timeout).forked(afterOwnWords(rest));
+        } else if (name.equals("setsid")) {
+            return session(rest);
         } else if (Daemonizing.isSo(name, rest)) {
             return deeper(timeout).exec(Daemonizing.command(name, rest)).and(Daemonizing.verdict(name));
         } else if (name.equals("timeout")) {
             return limited(kind, rest);
         }
         return client(name, kind, program, rest);
+    }
+
+    /// `setsid` becomes the command. Only who leads a group cannot have a new session without a fork.
+    private Trace session(List<String> rest) {
+        var command = Daemonizing.command("setsid", rest);
+        if (!leads && !Daemonizing.isSo("setsid", rest)) {
+            return deeper(timeout).exec(command);
+        }
+        return Daemonizing.waits(rest)
+                ? deeper(timeout).forked(command)
+                : deeper(timeout).exec(command).and(Daemonizing.verdict("setsid"));
     }
 
     /// The command behind the options and assignments of `env` and its like; `-u NAME` and `-n 5` take a value.
@@ -104,7 +124,7 @@ final class CommandReader {
     }
 
     private CommandReader deeper(Duration killedAfter) {
-        return new CommandReader(facts, killedAfter, depth + 1);
+        return new CommandReader(facts, killedAfter, depth + 1, leads);
     }
 
     private Trace client(String name, ToolKind kind, List<String> program, List<String> rest) {
@@ -139,7 +159,7 @@ final class CommandReader {
         var inner = rest.subList(used, rest.size());
         var limit = given.flatMap(Clients::seconds).filter(own -> own.compareTo(timeout) < 0);
         var gnu = limit.isPresent()
-                ? deeper(limit.get()).exec(inner)
+                ? new CommandReader(facts, limit.get(), depth + 1, false).exec(inner)
                 : deeper(timeout).forked(inner);
         var busybox = gnu.and(OrphanVerdict.surely(
                 Orphans.ALWAYS,

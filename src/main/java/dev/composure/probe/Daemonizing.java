@@ -18,10 +18,16 @@ final class Daemonizing {
 
     private Daemonizing() {}
 
-    /// `setsid` alone becomes the command, or forks and leaves it: that depends on who starts it.
     static boolean isSo(String program, List<String> words) {
         var options = DETACHING.get(program);
         return options != null && (options.isEmpty() || words.stream().anyMatch(options::contains));
+    }
+
+    /// True when `setsid` stays until its command ends.
+    static boolean waits(List<String> words) {
+        return words.stream()
+                .takeWhile(word -> word.startsWith("-"))
+                .anyMatch(word -> word.matches("-[cfw]*w[cfw]*|--wait"));
     }
 
     /// The words of what they start.

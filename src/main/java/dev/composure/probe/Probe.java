@@ -34,9 +34,10 @@ public record Probe(
     /// The same, for a test that is killed after `timeout`.
     public static Probe of(HealthcheckTest test, Duration timeout, Facts facts) {
         return switch (test) {
-            case HealthcheckTest.Exec exec -> of(Form.EXEC, new CommandReader(facts, timeout, 0).exec(exec.words()));
+            case HealthcheckTest.Exec exec ->
+                of(Form.EXEC, CommandReader.ofEngine(facts, timeout).exec(exec.words()));
             case HealthcheckTest.Shell shell ->
-                of(Form.SHELL, new CommandReader(facts, timeout, 0).exec(shellWords(shell, facts)));
+                of(Form.SHELL, CommandReader.ofEngine(facts, timeout).exec(shellWords(shell, facts)));
             case HealthcheckTest.Disabled _, HealthcheckTest.Inherited _, HealthcheckTest.Malformed _ ->
                 of(Form.NOTHING, Trace.NOTHING);
         };

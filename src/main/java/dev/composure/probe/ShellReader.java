@@ -40,11 +40,14 @@ final class ShellReader {
     private final Facts facts;
     private final Duration timeout;
     private final int depth;
+    private final boolean leads;
 
-    ShellReader(Facts facts, Duration timeout, int depth) {
+    /// `leads` is whether the shell leads its group of processes.
+    ShellReader(Facts facts, Duration timeout, int depth, boolean leads) {
         this.facts = facts;
         this.timeout = timeout;
         this.depth = depth;
+        this.leads = leads;
     }
 
     /// `sh -c 'script'`, given the words after the shell's own name.
@@ -99,9 +102,9 @@ final class ShellReader {
         if (command.isBackground()) {
             var waits =
                     script.commands().stream().anyMatch(other -> other.name().equals("wait"));
-            return new CommandReader(facts, timeout, depth).exec(words).and(background(name, waits));
+            return new CommandReader(facts, timeout, depth, false).exec(words).and(background(name, waits));
         }
-        var reader = new CommandReader(facts, timeout, depth);
+        var reader = new CommandReader(facts, timeout, depth, leads);
         if (isExecuted(command, script, shell)) {
             return reader.exec(words);
         }

@@ -84,6 +84,10 @@ class ProbeTest {
             debian ! sh healthcheck.sh                                      ! NEVER..UNKNOWN
             debian ! bash -o pipefail                                       ! NEVER..UNKNOWN
             debian ! nc -z 127.0.0.1 80                                     ! NEVER
+            debian ! setsid curl -m 2 http://a                              ! ALWAYS
+            debian ! setsid -w curl -f http://a                             ! ON_TIMEOUT
+            debian ! setsid --wait curl -m 2 http://a                       ! NEVER
+            debian ! setsid -f curl -m 2 http://a                           ! ALWAYS
             """)
     void programsAreClassed(String image, String words, String expected) {
         assertThat(shown(exec(words, facts(image)))).isEqualTo(expected);
@@ -138,6 +142,11 @@ class ProbeTest {
             debian ! env -u JMX_PORT curl -m 2 http://a              ! NEVER
             debian ! coproc curl http://a                            ! NEVER..UNKNOWN
             debian ! /healthcheck.sh                                 ! ON_TIMEOUT..UNKNOWN
+            debian ! setsid curl -m 2 http://a                       ! NEVER
+            alpine ! setsid curl -m 2 http://a                       ! ALWAYS
+            nobody ! setsid curl -m 2 http://a                       ! NEVER..ALWAYS
+            alpine ! setsid curl -m 2 http://a || exit 1             ! NEVER
+            debian ! timeout 3 sh -c 'exec setsid curl -m 2 http://a'! NEVER
             """)
     void scriptsAreClassed(String image, String script, String expected) {
         assertThat(shown(shell(script, facts(image)))).isEqualTo(expected);

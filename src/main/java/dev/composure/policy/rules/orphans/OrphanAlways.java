@@ -24,7 +24,8 @@ final class OrphanAlways {
             .looksFor("""
                     busybox wget that asks https (its TLS helper is never waited for, not even when the connection is \
                     refused), busybox timeout (its watcher outlives every run), a command that an unquoted & puts into the \
-                    background, and what setsid -f, daemonize or start-stop-daemon -b start.""")
+                    background, and what setsid (with -f, or where it is the check itself), daemonize or \
+                    start-stop-daemon -b start.""")
             .why("""
                     A healthcheck runs inside the container. What it starts and does not wait for is handed to the \
                     container's first process. Most applications (node, java, python, Go servers, sleep) never wait for \
