@@ -2,6 +2,7 @@ package dev.composure.remedy;
 
 import dev.composure.probe.ProbeUrl;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -12,6 +13,11 @@ record Targets(Situation situation) {
 
     /// More are not worth trying one after the other.
     private static final int MOST = 3;
+
+    /// Linux gives ports from here on to whoever asks for none in particular: another one at the next start.
+    private static final int EPHEMERAL_FROM = 32_768;
+
+    private static final int EPHEMERAL_TO = 60_999;
 
     /// Plain http. A port that is TLS by its number is left out.
     List<Target> http() {
@@ -54,12 +60,18 @@ record Targets(Situation situation) {
         var others = Stream.of(
                         service.containerPorts(),
                         situation.facts().exposedPorts(),
-                        List.copyOf(situation.facts().listening().ports()))
+                        lasting(situation.facts().listening().ports()))
                 .flatMap(List::stream);
         return Stream.concat(named, others)
                 .mapToInt(Integer::intValue)
                 .filter(port -> port > 0 && isWanted.test(port))
                 .distinct();
+    }
+
+    private static List<Integer> lasting(SortedSet<Integer> listening) {
+        return listening.stream()
+                .filter(port -> port < EPHEMERAL_FROM || port > EPHEMERAL_TO)
+                .toList();
     }
 
     private boolean namesPort(int port) {

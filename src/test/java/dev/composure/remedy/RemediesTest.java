@@ -130,6 +130,9 @@ class RemediesTest {
             https://localhost:1111/x      ! 'expose: [2222]' !      ! http://127.0.0.1:1111/x http://127.0.0.1:2222/x
             https://localhost/            ! 'expose: [2222]' !      ! http://127.0.0.1:2222/
             https://127.0.0.1:8443/       ! 'init: false'    ! 80   ! http://127.0.0.1/
+            https://127.0.0.1:8443/       ! 'init: false'    ! 32767 ! http://127.0.0.1:32767/
+            https://127.0.0.1:8443/       ! 'init: false'    ! 32768 !
+            https://127.0.0.1:8443/       ! 'expose: [40000]' ! 41000 ! http://127.0.0.1:40000/
             https://web:1111/             ! 'init: false'    !      ! http://127.0.0.1:1111/
             https://other:1111/           ! 'init: false'    !      !
             https://a.example.org/p?q     ! 'ports: [80:81, 8443, 82, 83, 84]' ! ! http://127.0.0.1:81/p?q http://127.0.0.1:82/p?q http://127.0.0.1:83/p?q
