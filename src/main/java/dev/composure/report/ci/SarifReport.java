@@ -135,13 +135,17 @@ public final class SarifReport {
     private static List<Sarif.Suppression> suppressions(ReportedFinding reported) {
         var suppressions = new ArrayList<Sarif.Suppression>();
         if (reported.finding().isExcepted()) {
-            suppressions.add(new Sarif.Suppression(
-                    "external", "policy exception " + reported.finding().exception()));
+            suppressions.add(new Sarif.Suppression("external", justification(reported.finding())));
         }
         if (reported.isBaselined()) {
             suppressions.add(new Sarif.Suppression("external", "known from the baseline"));
         }
         return suppressions;
+    }
+
+    private static String justification(Finding finding) {
+        var reason = finding.exceptionReason();
+        return Visible.lines("policy exception " + finding.exception() + (reason.isEmpty() ? "" : ": " + reason));
     }
 
     private static String level(Severity severity) {

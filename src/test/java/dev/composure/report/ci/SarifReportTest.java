@@ -197,6 +197,22 @@ class SarifReportTest {
     }
 
     @Test
+    void theReasonOfAnExceptionIsItsJustification() throws IOException {
+        Files.writeString(folder.resolve("compose.yaml"), """
+                services:
+                  web:
+                    image: web
+                    x-composure: {ignore: {orphan-always: "vendor image, ticket 4711"}}
+                    healthcheck:
+                      test: ["CMD", "wget", "-q", "-O", "/dev/null", "https://127.0.0.1/"]
+                """);
+        var result = log(Reports.check(folder, "compose.yaml", "")).at("/runs/0/results/0");
+
+        assertThat(result.at("/ruleId").asText()).isEqualTo("orphan-always");
+        assertThat(result.at("/suppressions/0/justification").asText()).endsWith(": vendor image, ticket 4711");
+    }
+
+    @Test
     void aFingerprintStaysWhereTheLineMoves() throws IOException {
         Files.writeString(folder.resolve("compose.yaml"), WITH_PASSWORD);
         var before = fingerprints(Reports.check(folder, "compose.yaml", ""));
