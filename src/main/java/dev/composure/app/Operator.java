@@ -206,6 +206,7 @@ public class Operator {
                 git.passwordFile(),
                 git.sshKeyFile(),
                 git.knownHostsFile(),
+                git.caFile(),
                 git.timeout());
         return GitPolicies.polled(
                 settings.state().path().resolve("policies"), access, git.interval(), InstantSource.system());

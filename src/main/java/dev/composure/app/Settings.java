@@ -60,6 +60,8 @@ public interface Settings {
 
         Optional<Path> knownHostsFile();
 
+        Optional<Path> caFile();
+
         /// How often the remote is asked.
         @WithDefault("1m")
         Duration interval();

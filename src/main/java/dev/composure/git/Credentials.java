@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.eclipse.jgit.transport.CredentialsProvider;
 import org.eclipse.jgit.transport.SshTransport;
 import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.transport.UsernamePasswordCredentialsProvider;
 import org.eclipse.jgit.transport.sshd.SshdSessionFactory;
 import org.eclipse.jgit.transport.sshd.SshdSessionFactoryBuilder;
@@ -37,7 +38,8 @@ final class Credentials {
         transport.setTimeout((int) access.timeout().toSeconds());
         if (transport instanceof SshTransport ssh) {
             ssh.setSshSessionFactory(ssh(scratch));
-        } else if (location.url().startsWith("http")) {
+        } else if (transport instanceof TransportHttp http) {
+            access.caFile().map(TrustedHttp::of).ifPresent(http::setHttpConnectionFactory);
             secret().ifPresent(secret -> {
                 refusePlainText(location);
                 transport.setCredentialsProvider(secret);
@@ -92,9 +94,7 @@ final class Credentials {
                 .setDefaultKnownHostsFiles(folder -> List.of(access.knownHostsFile()
                         .orElse(home.toPath().resolve(".ssh").resolve("known_hosts"))));
         access.sshKeyFile().ifPresent(key -> {
-            if (!Files.isReadable(key)) {
-                throw new GitUnavailable("The ssh key " + key + " cannot be read. Check the path and who may read it.");
-            }
+            new SshKey(key).requireUsable();
             builder.setDefaultIdentities(_ -> List.of(key));
         });
         return builder.build(null);

@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.cert.CertificateException;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLHandshakeException;
 import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
@@ -193,10 +195,21 @@ final class Mirror {
             credentials.give(transport, location, folder);
             return question.ask(transport);
         } catch (TransportException | NotSupportedException failed) {
-            throw new GitUnavailable("The repository cannot be fetched: " + innermost(failed) + ".");
+            throw new GitUnavailable("The repository cannot be fetched: " + innermost(failed) + "." + wayOut(failed));
         } catch (IOException | URISyntaxException wrong) {
             throw new GitUnavailable("The repository cannot be fetched: " + wrong.getMessage() + ".");
         }
+    }
+
+    /// A server that nobody known vouches for is the one trouble of which the words of Java name no way out.
+    private static String wayOut(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException || cause instanceof SSLHandshakeException) {
+                return " Where an authority of your own signed the server's certificate, name its file with"
+                        + " composure.policy.git.ca-file (COMPOSURE_POLICY_GIT_CA_FILE).";
+            }
+        }
+        return "";
     }
 
     private static String innermost(Throwable failure) {

@@ -36,7 +36,19 @@ class GitOverTheWireTest {
     }
 
     private static GitAccess access(Optional<Path> token, Optional<String> user, Optional<Path> password) {
-        return new GitAccess(token, user, password, Optional.empty(), Optional.empty(), GitAccess.TIMEOUT);
+        return new GitAccess(
+                token, user, password, Optional.empty(), Optional.empty(), Optional.empty(), GitAccess.TIMEOUT);
+    }
+
+    private static GitAccess trusting(Path token, Path authority) {
+        return new GitAccess(
+                Optional.of(token),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(authority),
+                GitAccess.TIMEOUT);
     }
 
     private static GitAccess key(Path key, Path knownHosts) {
@@ -46,6 +58,7 @@ class GitOverTheWireTest {
                 Optional.empty(),
                 Optional.of(key),
                 Optional.of(knownHosts),
+                Optional.empty(),
                 GitAccess.TIMEOUT);
     }
 
@@ -100,6 +113,32 @@ class GitOverTheWireTest {
         }
     }
 
+    @Test
+    void overHttpsOfAPrivateAuthority() throws IOException {
+        Program.needed(HttpBackend.PROGRAM, "git");
+        Program.needed(PrivateAuthority.PROGRAM, "openssl");
+        var authority = PrivateAuthority.in(folder.resolve("authority"));
+        var token = secret(SECRET);
+        try (var server = HttpBackend.secure(folder, "x-access-token", SECRET, authority.server())) {
+            var url = server.url() + "/origin/.git@main//team";
+
+            assertThat(load(url, trusting(token, authority.certificate()))).isEqualTo(commit + " wired");
+            commit = origin.commit("team/p.yaml", Origin.policy("next"));
+            assertThat(load(url, trusting(token, authority.certificate()))).isEqualTo(commit + " next");
+
+            assertThat(load(url, access(Optional.of(token), Optional.empty(), Optional.empty())))
+                    .startsWith("The repository cannot be fetched: ")
+                    .contains("certificate")
+                    .contains("ca-file");
+            var stranger = PrivateAuthority.in(folder.resolve("stranger"));
+            assertThat(load(url, trusting(token, stranger.certificate())))
+                    .startsWith("The repository cannot be fetched: ")
+                    .contains("ca-file");
+            assertThat(load(url, trusting(token, token))).contains("holds no certificates in PEM");
+            assertThat(load(url, trusting(token, folder.resolve("none")))).startsWith("The certificates in ");
+        }
+    }
+
     /** A Quarkus test in the same JVM registers this provider from a class loader of its own, and ssh would take it. */
     @BeforeAll
     static void noProviderOfAnotherClassLoader() {
@@ -123,6 +162,8 @@ class GitOverTheWireTest {
                     .startsWith("The repository cannot be fetched: ");
             assertThat(load(url, key(folder.resolve("none"), server.knownHosts("host"))))
                     .startsWith("The ssh key ");
+            assertThat(load(url, key(server.lockedKey(), server.knownHosts("host"))))
+                    .contains("has a passphrase", "Use a key without one");
         }
     }
 }

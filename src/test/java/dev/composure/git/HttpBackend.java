@@ -3,6 +3,8 @@ package dev.composure.git;
 import com.sun.net.httpserver.BasicAuthenticator;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 
 /// git's own `http-backend` behind a web server, for those who know the password.
 final class HttpBackend implements AutoCloseable {
@@ -22,11 +25,17 @@ final class HttpBackend implements AutoCloseable {
 
     private final Path root;
     private final HttpServer server;
+    private final String scheme;
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     HttpBackend(Path root, String user, String password) throws IOException {
+        this(root, user, password, HttpServer.create(anyPort(), 0), "http");
+    }
+
+    private HttpBackend(Path root, String user, String password, HttpServer server, String scheme) {
         this.root = root;
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this.server = server;
+        this.scheme = scheme;
         var context = server.createContext("/", this::serve);
         context.setAuthenticator(new BasicAuthenticator("git") {
             @Override
@@ -38,8 +47,19 @@ final class HttpBackend implements AutoCloseable {
         server.start();
     }
 
+    /// With TLS.
+    static HttpBackend secure(Path root, String user, String password, SSLContext context) throws IOException {
+        var server = HttpsServer.create(anyPort(), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(context));
+        return new HttpBackend(root, user, password, server, "https");
+    }
+
+    private static InetSocketAddress anyPort() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    }
+
     String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return scheme + "://127.0.0.1:" + server.getAddress().getPort();
     }
 
     private void serve(HttpExchange exchange) throws IOException {

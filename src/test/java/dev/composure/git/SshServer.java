@@ -24,9 +24,10 @@ final class SshServer implements AutoCloseable {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             this.port = socket.getLocalPort();
         }
-        key("host");
-        key("user");
-        key("stranger");
+        key("host", "");
+        key("user", "");
+        key("stranger", "");
+        key("locked", "a passphrase");
         Files.createDirectories(
                 Path.of("/run/sshd"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
@@ -48,14 +49,14 @@ final class SshServer implements AutoCloseable {
         awaitPort();
     }
 
-    private void key(String name) {
+    private void key(String name, String passphrase) {
         Program.run(List.of(
                 "ssh-keygen",
                 "-q",
                 "-t",
                 "ed25519",
                 "-N",
-                "",
+                passphrase,
                 "-f",
                 folder.resolve(name).toString()));
     }
@@ -79,6 +80,11 @@ final class SshServer implements AutoCloseable {
 
     Path strangersKey() {
         return folder.resolve("stranger");
+    }
+
+    /// Nobody can use it without its passphrase.
+    Path lockedKey() {
+        return folder.resolve("locked");
     }
 
     /// Names the key of that file as the server's.

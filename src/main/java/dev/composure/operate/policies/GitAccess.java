@@ -6,14 +6,15 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /// How a git repository is reached: files that hold the secrets, never the secrets themselves. What is empty is not
-/// used;
-/// without a key or known hosts those of the user's `.ssh` are.
+/// used; without a key or known hosts those of the user's `.ssh` are, without `caFile` the authorities that Java
+/// trusts.
 public record GitAccess(
         Optional<Path> tokenFile,
         Optional<String> username,
         Optional<Path> passwordFile,
         Optional<Path> sshKeyFile,
         Optional<Path> knownHostsFile,
+        Optional<Path> caFile,
         Duration timeout) {
 
     public static final Duration TIMEOUT = Duration.ofSeconds(20);
@@ -27,6 +28,7 @@ public record GitAccess(
                 file(environment, "PASSWORD_FILE"),
                 file(environment, "SSH_KEY_FILE"),
                 file(environment, "KNOWN_HOSTS_FILE"),
+                file(environment, "CA_FILE"),
                 TIMEOUT);
     }
 
