@@ -11,16 +11,15 @@ import dev.composure.operate.facts.CollectFacts;
 import dev.composure.operate.facts.EngineFacts;
 import dev.composure.operate.facts.FactSource;
 import dev.composure.operate.facts.RecordedFacts;
-import dev.composure.operate.round.ProjectSnapshot;
+import dev.composure.proc.ProcFs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.ToIntFunction;
 
-/// Wires what finds out about images. The classes of an engine are only touched where one is asked for: the class path
-/// of
-/// short commands has none.
+/// Wires what finds out about images and containers. The classes of an engine are only touched where one is asked for:
+/// the class path of short commands has none.
 final class Knowledge {
     private static final Duration LONGEST_READING = Duration.ofMinutes(1);
 
@@ -52,8 +51,7 @@ final class Knowledge {
 
         static int with(ToIntFunction<FactSource> then) {
             try (var engine = new DockerEngine(host())) {
-                return then.applyAsInt(new EngineFacts(
-                        engine, compose(), () -> ProjectSnapshot.invocations(engine.composeContainers())));
+                return then.applyAsInt(EngineFacts.now(engine, new ProcFs(processes()), compose()));
             }
         }
 
@@ -66,6 +64,10 @@ final class Knowledge {
         private static String host() {
             var environment = System.getenv();
             return environment.getOrDefault("COMPOSURE_ENGINE_HOST", environment.getOrDefault("DOCKER_HOST", ""));
+        }
+
+        private static Path processes() {
+            return Path.of(System.getenv().getOrDefault("COMPOSURE_PROC_PATH", "/proc"));
         }
 
         /// Empty where there is no compose.

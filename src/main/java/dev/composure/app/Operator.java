@@ -18,6 +18,7 @@ import dev.composure.operate.notices.Announcer;
 import dev.composure.operate.notices.NoticeChanges;
 import dev.composure.operate.policies.GitAccess;
 import dev.composure.operate.policies.GitLocation;
+import dev.composure.operate.policies.ReviewExceptions;
 import dev.composure.operate.round.Controller;
 import dev.composure.operate.round.ObserveProject;
 import dev.composure.operate.round.RoundListener;
@@ -115,8 +116,19 @@ public class Operator {
 
     @Produces
     @Singleton
-    Feed feed(ReadStatus read, PolicySource policies, ObjectMapper json, InstantSource clock) {
-        return new Feed(new CurrentObjects(read, policies, json), clock.instant());
+    Feed feed(
+            ReadStatus read,
+            PolicySource policies,
+            ReviewExceptions exceptions,
+            ObjectMapper json,
+            InstantSource clock) {
+        return new Feed(new CurrentObjects(read, policies, exceptions, json), clock.instant());
+    }
+
+    @Produces
+    @Singleton
+    ReviewExceptions reviewExceptions(PolicySource policies, ReadStatus read, InstantSource clock) {
+        return new ReviewExceptions(policies, read, clock);
     }
 
     @Produces
@@ -178,13 +190,18 @@ public class Operator {
     @Produces
     @Singleton
     Controller controller(
-            Settings settings, SqliteStore store, PolicySource policies, RoundListener listener, InstantSource clock) {
+            Settings settings,
+            SqliteStore store,
+            PolicySource policies,
+            ReviewExceptions exceptions,
+            RoundListener listener,
+            InstantSource clock) {
         var host = settings.engine().host().orElse(System.getenv().getOrDefault("DOCKER_HOST", ""));
         var wishes =
                 new ObserveProject.Wishes(policies, settings.mode(), roots(settings), new TreeMap<>(System.getenv()));
         var here = new Rounds.Surroundings(
                 host, settings.proc().path(), settings.state().path(), settings.resync(), clock);
-        var rounds = Rounds.of(here, wishes, store);
+        var rounds = Rounds.of(here, wishes, store, exceptions);
         return new Controller(
                 rounds.engine(), rounds.apply(), new ReadStatus(store), new WorkQueue(clock), clock, listener);
     }

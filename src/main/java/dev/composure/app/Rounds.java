@@ -9,7 +9,9 @@ import dev.composure.files.LinkedShadows;
 import dev.composure.files.PatchFolder;
 import dev.composure.git.GitWorkTrees;
 import dev.composure.operate.ComposeCli;
+import dev.composure.operate.ReadStatus;
 import dev.composure.operate.StateStore;
+import dev.composure.operate.policies.ReviewExceptions;
 import dev.composure.operate.round.ApplyProject;
 import dev.composure.operate.round.ObserveProject;
 import dev.composure.operate.round.PlanRunner;
@@ -29,6 +31,11 @@ record Rounds(DockerEngine engine, ComposeCli compose, ObserveProject observer, 
     record Surroundings(String host, Path processes, Path state, Duration resync, InstantSource clock) {}
 
     static Rounds of(Surroundings here, ObserveProject.Wishes wishes, StateStore store) {
+        var exceptions = new ReviewExceptions(wishes.policies(), new ReadStatus(store), here.clock());
+        return of(here, wishes, store, exceptions);
+    }
+
+    static Rounds of(Surroundings here, ObserveProject.Wishes wishes, StateStore store, ReviewExceptions exceptions) {
         var engine = new DockerEngine(here.host());
         var compose = compose(here.host());
         var files = new DiskFiles(wishes.roots());
@@ -49,7 +56,8 @@ record Rounds(DockerEngine engine, ComposeCli compose, ObserveProject observer, 
                         folder -> FolderLock.tryAcquire(Path.of(folder)).map(lock -> lock),
                         store,
                         here.clock(),
-                        here.resync()));
+                        here.resync(),
+                        exceptions));
     }
 
     static ComposeCli compose(String host) {

@@ -21,8 +21,8 @@ final class FactsOptions {
 
         @Option(
                 names = "--engine",
-                description = "Also go by what the engine of this host tells of the images; it is only read. Without"
-                        + " paths: all compose projects of this host.")
+                description = "Also go by what this host tells of the images and of the containers that run; it is only"
+                        + " read. Without paths: all compose projects of this host.")
         boolean engine;
     }
 

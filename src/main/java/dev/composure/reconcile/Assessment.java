@@ -6,7 +6,9 @@ import dev.composure.policy.Judge;
 import dev.composure.policy.Mode;
 import dev.composure.policy.Policy;
 import dev.composure.policy.Severity;
+import dev.composure.policy.excuses.ExceptionReview;
 import dev.composure.probe.Facts;
+import dev.composure.probe.Versions;
 import dev.composure.remedy.Proposal;
 import dev.composure.remedy.Remedies;
 import java.time.Instant;
@@ -35,6 +37,16 @@ public record Assessment(Observed seen, List<Finding> findings) {
     private static Facts factsOf(Observed seen, Service service) {
         var facts = seen.facts().get(service.name());
         return facts == null ? Facts.ofText(service) : facts;
+    }
+
+    /// For a review of the exceptions that were made.
+    public ExceptionReview.Judged judged() {
+        return ExceptionReview.Judged.of(seen.loaded().project(), service -> factsOf(seen, service), findings);
+    }
+
+    /// What the services run on; unknown where none runs.
+    Versions versions() {
+        return seen.facts().values().stream().map(Facts::versions).findFirst().orElse(Versions.UNKNOWN);
     }
 
     /// The findings that a policy wants remedied: errors without an exception, in services that do not opt out.

@@ -28,7 +28,8 @@ record StatusReport(
                 conditions(),
                 services(),
                 assessment.findings().stream().map(StatusReport::findingStatus).toList(),
-                seen().remediations().stream().map(RemediationStatus::of).toList());
+                seen().remediations().stream().map(RemediationStatus::of).toList(),
+                assessment.versions());
     }
 
     private Observed seen() {
@@ -194,6 +195,7 @@ record StatusReport(
                 finding.service(),
                 finding.position().file(),
                 finding.position().line(),
-                finding.message());
+                finding.message(),
+                finding.exception());
     }
 }

@@ -12,6 +12,7 @@ import dev.composure.operate.ComposeUnavailable;
 import dev.composure.operate.FakeCompose;
 import dev.composure.operate.FakeContainer;
 import dev.composure.operate.FakeEngine;
+import dev.composure.operate.FakeProcesses;
 import dev.composure.operate.Referee;
 import dev.composure.operate.check.CheckProject;
 import dev.composure.operate.check.CompareBaseline;
@@ -20,7 +21,6 @@ import dev.composure.operate.facts.EngineFacts;
 import dev.composure.operate.facts.FactSource;
 import dev.composure.operate.facts.RecordedFacts;
 import dev.composure.operate.policies.TestPolicies;
-import dev.composure.operate.round.ProjectSnapshot;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -95,7 +95,7 @@ record CommandRun(int code, String out, String err) {
                             "com.docker.compose.project.config_files",
                             folder.resolve("compose.yaml").toString())
                     .withLabel("com.docker.compose.project.working_dir", folder.toString()));
-            return new EngineFacts(engine, "2.26.1", () -> ProjectSnapshot.invocations(engine.composeContainers()));
+            return EngineFacts.now(engine, new FakeProcesses(engine), "2.26.1");
         }
         return wanted.factsFile().isEmpty() ? RecordedFacts.NONE : FactsFile.read(folder, wanted.factsFile());
     }

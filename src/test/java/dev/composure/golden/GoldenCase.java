@@ -86,7 +86,7 @@ record GoldenCase(
     }
 
     private Facts facts(Service service) {
-        var known = recorded.of(service);
+        var known = recorded.in(loaded).apply(service);
         if (facts.isEmpty()) {
             return known;
         }

@@ -7,6 +7,7 @@ import dev.composure.compose.Edit;
 import dev.composure.compose.EditOutcome;
 import dev.composure.compose.LoadedProject;
 import dev.composure.compose.Project;
+import dev.composure.compose.Service;
 import dev.composure.operate.PolicyLoad;
 import dev.composure.operate.PolicyLoader;
 import dev.composure.operate.facts.FactSource;
@@ -14,7 +15,7 @@ import dev.composure.operate.facts.RecordedFacts;
 import dev.composure.policy.Judge;
 import dev.composure.policy.PolicySet;
 import dev.composure.policy.excuses.ExceptionReview;
-import dev.composure.probe.Tier;
+import dev.composure.probe.Facts;
 import dev.composure.remedy.Candidate;
 import dev.composure.report.CheckReport;
 import dev.composure.report.FileChange;
@@ -27,6 +28,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// Judges compose files and tells what would be done about the findings. It touches nothing.
@@ -69,7 +71,7 @@ public final class CheckProject {
     }
 
     public CheckReport check(CheckRequest request, FactSource facts, Progress progress) {
-        var tally = new CheckTally(request.workingDirectory(), facts);
+        var tally = new CheckTally(request.workingDirectory(), facts.versions());
         var search = new ProjectSearch(tree, request, facts.projects());
         search.run();
         search.errors().forEach(tally::error);
@@ -80,7 +82,7 @@ public final class CheckProject {
             var loaded = load(found);
             tally.read(loaded);
             if (load instanceof PolicyLoad.Loaded(var set)) {
-                judge(active(loaded, request), loaded, set, facts, tally);
+                judge(active(loaded, request), loaded, set, facts.in(loaded), tally);
             }
         }
         return switch (load) {
@@ -114,22 +116,15 @@ public final class CheckProject {
         return new Project(loaded.project().name(), services);
     }
 
-    /// What is known of all of its services, at least.
-    private static Tier tier(Project project, FactSource facts) {
-        return project.services().values().stream()
-                .map(service -> facts.of(service).tier())
-                .min(Comparator.naturalOrder())
-                .orElse(Tier.TEXT);
-    }
-
-    private void judge(Project active, LoadedProject loaded, PolicySet set, FactSource facts, CheckTally tally) {
+    private void judge(
+            Project active, LoadedProject loaded, PolicySet set, Function<Service, Facts> facts, CheckTally tally) {
         var reported = new ArrayList<ReportedFinding>();
         var reports = new FindingReports(tree, tally, taken);
-        var findings = Judge.judge(active, facts::of, set, clock.instant());
-        tally.judged(new ExceptionReview.Judged(active, tier(active, facts), findings));
+        var findings = Judge.judge(active, facts, set, clock.instant());
+        tally.judged(ExceptionReview.Judged.of(active, facts, findings), facts);
         for (var finding : findings) {
             if (!tally.knows(finding)) {
-                reported.add(reports.report(finding, loaded, facts::of, set));
+                reported.add(reports.report(finding, loaded, facts, set));
             }
         }
         reported.forEach(tally::add);

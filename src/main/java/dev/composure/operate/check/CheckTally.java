@@ -5,13 +5,14 @@ import dev.composure.compose.Healthcheck;
 import dev.composure.compose.LoadedProject;
 import dev.composure.compose.Position;
 import dev.composure.compose.Problem;
-import dev.composure.operate.facts.FactSource;
-import dev.composure.operate.facts.RecordedFacts;
+import dev.composure.compose.Service;
 import dev.composure.policy.Finding;
 import dev.composure.policy.PolicySet;
 import dev.composure.policy.RuleKey;
 import dev.composure.policy.excuses.ExceptionNote;
 import dev.composure.policy.excuses.ExceptionReview;
+import dev.composure.probe.Facts;
+import dev.composure.probe.Versions;
 import dev.composure.report.CheckReport;
 import dev.composure.report.FileChange;
 import dev.composure.report.InputError;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// What a check has come to so far.
@@ -35,7 +37,7 @@ final class CheckTally {
     private record Place(RuleKey rule, String service, Position position) {}
 
     private final Path workingDirectory;
-    private final FactSource facts;
+    private final Versions versions;
     private final Set<String> files = new TreeSet<>();
     private final Set<Place> places = new HashSet<>();
     private final List<ReportedFinding> findings = new ArrayList<>();
@@ -49,12 +51,13 @@ final class CheckTally {
     private int healthchecks;
 
     CheckTally(String workingDirectory) {
-        this(workingDirectory, RecordedFacts.NONE);
+        this(workingDirectory, Versions.UNKNOWN);
     }
 
-    CheckTally(String workingDirectory, FactSource facts) {
+    /// `versions` are those that the services run on.
+    CheckTally(String workingDirectory, Versions versions) {
         this.workingDirectory = Path.of(workingDirectory);
-        this.facts = facts;
+        this.versions = versions;
     }
 
     /// The path as the user knows it.
@@ -81,13 +84,13 @@ final class CheckTally {
         loaded.notes().stream().map(InputError::at).forEach(this::note);
     }
 
-    void judged(ExceptionReview.Judged one) {
+    void judged(ExceptionReview.Judged one, Function<Service, Facts> facts) {
         var project = one.project();
         judged.add(one);
         projects++;
         services += project.services().size();
         healthchecks += (int) project.services().values().stream()
-                .map(service -> facts.of(service).effective(service).healthcheck())
+                .map(service -> facts.apply(service).effective(service).healthcheck())
                 .filter(Healthcheck::hasTest)
                 .count();
     }
@@ -128,7 +131,7 @@ final class CheckTally {
                 .toList();
         return new CheckReport(
                 stamp,
-                facts.versions(),
+                versions,
                 summary().with(sorted, 0),
                 sorted,
                 List.copyOf(changes.values()),

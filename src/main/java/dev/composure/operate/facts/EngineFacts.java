@@ -1,40 +1,75 @@
 package dev.composure.operate.facts;
 
+import dev.composure.compose.LoadedProject;
 import dev.composure.compose.Service;
 import dev.composure.operate.ComposeInvocation;
 import dev.composure.operate.Engine;
+import dev.composure.operate.ProcessSource;
 import dev.composure.probe.Facts;
 import dev.composure.probe.ImageFacts;
 import dev.composure.probe.Versions;
+import dev.composure.reconcile.ObservedContainer;
+import dev.composure.zombies.ProcessTable;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/// What this host's engine tells of the images of services. It only reads: what is in an image is seen in whatever
-/// container of it is there, and is unknown where there is none.
+/// What this host tells of services, as of one moment. It only reads. A service that runs is known by its container; of
+/// another the image is known, and what is in that is seen in whatever container of it is there.
 public final class EngineFacts implements FactSource {
 
     private final Engine engine;
     private final Versions versions;
-    private final Supplier<List<ComposeInvocation>> projects;
-    private final Map<String, Optional<ImageFacts>> known = new HashMap<>();
+    private final List<ProjectSnapshot> host;
+    private final ContainerFacts containers;
+    private final Optional<ProcessTable> table;
+    private final Map<String, Optional<ImageFacts>> images = new HashMap<>();
 
-    /// `compose` is the version of the compose that is used with that engine; empty where there is none. `projects` are
-    /// those of the host.
-    public EngineFacts(Engine engine, String compose, Supplier<List<ComposeInvocation>> projects) {
+    private EngineFacts(Engine engine, ProcessSource processes, Versions versions, List<ProjectSnapshot> host) {
         this.engine = engine;
-        this.projects = projects;
-        this.versions = new Versions(engine.version(), compose);
+        this.versions = versions;
+        this.host = host;
+        this.containers = new ContainerFacts(engine, processes);
+        this.table = processes.readBelow(host.stream()
+                .map(ProjectSnapshot::containers)
+                .flatMap(Collection::stream)
+                .map(ObservedContainer::hostPid)
+                .filter(pid -> pid > 0)
+                .collect(Collectors.toSet()));
+    }
+
+    /// `compose` is the version of the compose that is used with that engine; empty where there is none.
+    public static EngineFacts now(Engine engine, ProcessSource processes, String compose) {
+        var host = ProjectSnapshot.byProject(engine.composeContainers()).values();
+        return new EngineFacts(engine, processes, new Versions(engine.version(), compose), List.copyOf(host));
     }
 
     @Override
-    public Facts of(Service service) {
-        return known.computeIfAbsent(service.image(), this::look)
+    public Function<Service, Facts> in(LoadedProject project) {
+        var running = host.stream().filter(one -> isOf(one, project)).findFirst();
+        var known = new HashMap<String, Facts>();
+        return service -> known.computeIfAbsent(
+                service.name(),
+                name -> running.flatMap(one -> one.running(name))
+                        .map(container -> containers.of(service, container, List.of(), table))
+                        .orElseGet(() -> ofImage(project.project().imageOf(service), service))
+                        .with(versions));
+    }
+
+    /// True where these files have made those containers.
+    private static boolean isOf(ProjectSnapshot running, LoadedProject project) {
+        return running.project().name().equals(project.project().name())
+                && running.invocation().files().equals(project.input().files());
+    }
+
+    private Facts ofImage(String reference, Service service) {
+        return images.computeIfAbsent(reference, this::look)
                 .map(image -> Facts.ofImage(service, image))
-                .orElseGet(() -> Facts.ofText(service))
-                .with(versions);
+                .orElseGet(() -> Facts.ofText(service));
     }
 
     private Optional<ImageFacts> look(String reference) {
@@ -54,6 +89,6 @@ public final class EngineFacts implements FactSource {
 
     @Override
     public Optional<List<ComposeInvocation>> projects() {
-        return Optional.of(projects.get());
+        return Optional.of(host.stream().map(ProjectSnapshot::invocation).toList());
     }
 }

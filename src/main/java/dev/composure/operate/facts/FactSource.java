@@ -1,16 +1,19 @@
 package dev.composure.operate.facts;
 
+import dev.composure.compose.LoadedProject;
 import dev.composure.compose.Service;
 import dev.composure.operate.ComposeInvocation;
 import dev.composure.probe.Facts;
 import dev.composure.probe.Versions;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// What is known about services beyond their compose files.
 public interface FactSource {
 
-    Facts of(Service service);
+    /// What is known of the services of that project.
+    Function<Service, Facts> in(LoadedProject project);
 
     /// The engine and the compose that the services run on.
     Versions versions();

@@ -2,6 +2,7 @@ package dev.composure.operate.round;
 
 import dev.composure.operate.ProjectLocks;
 import dev.composure.operate.StateStore;
+import dev.composure.operate.policies.ReviewExceptions;
 import dev.composure.reconcile.Conclusion;
 import dev.composure.reconcile.Outcome;
 import dev.composure.reconcile.ProjectId;
@@ -23,6 +24,7 @@ public final class ApplyProject {
     private final StateStore store;
     private final InstantSource clock;
     private final Duration resync;
+    private final ReviewExceptions exceptions;
 
     public ApplyProject(
             ObserveProject observer,
@@ -30,13 +32,15 @@ public final class ApplyProject {
             ProjectLocks locks,
             StateStore store,
             InstantSource clock,
-            Duration resync) {
+            Duration resync,
+            ReviewExceptions exceptions) {
         this.decider = new DecideProject(observer, clock);
         this.runner = runner;
         this.locked = new LockedProjects(locks);
         this.store = store;
         this.clock = clock;
         this.resync = resync;
+        this.exceptions = exceptions;
     }
 
     /// What to do next with the project. One whose containers are all gone is forgotten.
@@ -46,6 +50,7 @@ public final class ApplyProject {
             return gone(project);
         }
         var sight = decided.get().sight();
+        exceptions.judged(sight.assessment());
         var plan = locked.ours(
                 project, sight.invocation().directory(), decided.get().plan());
         if (!plan.isEmpty()) {
@@ -68,6 +73,7 @@ public final class ApplyProject {
             return new Outcome.Waiting(resync, "its containers are gone, and its original file cannot be put back yet");
         }
         undoWanted(project);
+        exceptions.gone(project);
         locked.giveBack(project);
         store.forget(project);
         return new Outcome.Gone();

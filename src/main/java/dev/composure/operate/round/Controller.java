@@ -4,6 +4,7 @@ import dev.composure.operate.ComposeUnavailable;
 import dev.composure.operate.Engine;
 import dev.composure.operate.EngineUnavailable;
 import dev.composure.operate.ReadStatus;
+import dev.composure.operate.facts.ProjectSnapshot;
 import dev.composure.reconcile.Outcome;
 import dev.composure.reconcile.ProjectId;
 import java.time.Duration;

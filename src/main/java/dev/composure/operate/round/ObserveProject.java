@@ -11,9 +11,11 @@ import dev.composure.operate.PolicySource;
 import dev.composure.operate.ProcessSource;
 import dev.composure.operate.ProjectFiles;
 import dev.composure.operate.StateStore;
+import dev.composure.operate.facts.ContainerFacts;
+import dev.composure.operate.facts.HostVersions;
+import dev.composure.operate.facts.ProjectSnapshot;
 import dev.composure.policy.Mode;
 import dev.composure.probe.Facts;
-import dev.composure.probe.Versions;
 import dev.composure.reconcile.Assessment;
 import dev.composure.reconcile.Circumstances;
 import dev.composure.reconcile.Digest;
@@ -50,6 +52,7 @@ public final class ObserveProject {
     private final StateStore store;
     private final ZombieSampler sampler;
     private final ContainerFacts facts;
+    private final HostVersions versions;
     private final LookAround around;
     private final Wishes wishes;
     private final InstantSource clock;
@@ -78,6 +81,7 @@ public final class ObserveProject {
         this.store = store;
         this.sampler = new ZombieSampler(engine, processes);
         this.facts = new ContainerFacts(engine, processes);
+        this.versions = new HostVersions(engine, compose, clock);
         this.around = new LookAround(engine, compose, files, repositories);
         this.wishes = wishes;
         this.clock = clock;
@@ -179,7 +183,7 @@ public final class ObserveProject {
             SortedMap<String, List<ZombieSample>> samples,
             Optional<ProcessTable> table) {
         var known = new TreeMap<String, Facts>();
-        var versions = new Versions(engine.version(), "");
+        var asked = versions.now();
         for (ObservedContainer container : snapshot.containers()) {
             var name = container.composeLabel("service");
             var service = loaded.project().services().get(name);
@@ -187,7 +191,7 @@ public final class ObserveProject {
                 known.put(
                         name,
                         facts.of(service, container, samples.getOrDefault(name, List.of()), table)
-                                .with(versions));
+                                .with(asked));
             }
         }
         return known;

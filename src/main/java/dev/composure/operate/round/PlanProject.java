@@ -1,6 +1,7 @@
 package dev.composure.operate.round;
 
 import dev.composure.operate.Engine;
+import dev.composure.operate.facts.ProjectSnapshot;
 import dev.composure.reconcile.Plan;
 import dev.composure.reconcile.ProjectId;
 import java.time.InstantSource;

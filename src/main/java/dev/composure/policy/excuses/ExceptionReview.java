@@ -1,6 +1,7 @@
 package dev.composure.policy.excuses;
 
 import dev.composure.compose.Project;
+import dev.composure.compose.Service;
 import dev.composure.policy.ExceptionTerms;
 import dev.composure.policy.Finding;
 import dev.composure.policy.Policy;
@@ -9,13 +10,16 @@ import dev.composure.policy.PolicySet;
 import dev.composure.policy.Rule;
 import dev.composure.policy.Rules;
 import dev.composure.policy.excuses.ExceptionNote.State;
+import dev.composure.probe.Facts;
 import dev.composure.probe.Tier;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 /// Looks for exceptions that are over, soon will be, reach too far, or are of no use to what was judged.
 public final class ExceptionReview {
@@ -34,6 +38,15 @@ public final class ExceptionReview {
     public record Judged(Project project, Tier tier, List<Finding> findings) {
         public Judged {
             findings = List.copyOf(findings);
+        }
+
+        /// The tier is what is known of all of its services, at least.
+        public static Judged of(Project project, Function<Service, Facts> facts, List<Finding> findings) {
+            var tier = project.services().values().stream()
+                    .map(service -> facts.apply(service).tier())
+                    .min(Comparator.naturalOrder())
+                    .orElse(Tier.TEXT);
+            return new Judged(project, tier, findings);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.composure.rest.kinds;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.composure.probe.Versions;
 import dev.composure.reconcile.Condition;
 import dev.composure.reconcile.FindingStatus;
 import dev.composure.reconcile.ProjectStatus;
@@ -29,7 +30,20 @@ record ComposeProject(String apiVersion, String kind, ObjectMeta metadata, Spec 
             List<ServiceEntry> services,
             List<FindingStatus> findings,
             List<RemediationStatus> remediations,
-            List<String> approvals) {}
+            List<String> approvals,
+            VersionsEntry versions) {}
+
+    /// What it runs on; null where nobody could say.
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record VersionsEntry(@Nullable String engine, @Nullable String compose) {
+        static VersionsEntry of(Versions versions) {
+            return new VersionsEntry(orNull(versions.engine()), orNull(versions.compose()));
+        }
+
+        private static @Nullable String orNull(String version) {
+            return version.isEmpty() ? null : version;
+        }
+    }
 
     record ConditionEntry(
             String type,
@@ -80,6 +94,7 @@ record ComposeProject(String apiVersion, String kind, ObjectMeta metadata, Spec 
                         project.services().stream().map(ServiceEntry::of).toList(),
                         project.findings(),
                         project.remediations(),
-                        List.copyOf(approvals)));
+                        List.copyOf(approvals),
+                        VersionsEntry.of(project.versions())));
     }
 }

@@ -4,9 +4,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.composure.operate.PolicySource;
 import dev.composure.operate.ReadStatus;
+import dev.composure.operate.policies.ReviewExceptions;
+import dev.composure.policy.PolicyException;
+import dev.composure.policy.excuses.ExceptionNote;
 import dev.composure.reconcile.ProjectId;
 import dev.composure.reconcile.ProjectStatus;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,11 +19,13 @@ public final class CurrentObjects {
 
     private final ReadStatus read;
     private final PolicySource policies;
+    private final ReviewExceptions exceptions;
     private final ObjectMapper json;
 
-    public CurrentObjects(ReadStatus read, PolicySource policies, ObjectMapper json) {
+    public CurrentObjects(ReadStatus read, PolicySource policies, ReviewExceptions exceptions, ObjectMapper json) {
         this.read = read;
         this.policies = policies;
+        this.exceptions = exceptions;
         this.json = json;
     }
 
@@ -45,10 +51,19 @@ public final class CurrentObjects {
             }
             case POLICY_EXCEPTION -> {
                 var set = policies.current();
-                set.exceptions().forEach(exception -> put(objects, ExceptionObject.of(exception, set)));
+                var notes = exceptions.notes();
+                set.exceptions()
+                        .forEach(
+                                exception -> put(objects, ExceptionObject.of(exception, set, about(exception, notes))));
             }
         }
         return objects;
+    }
+
+    private static Optional<ExceptionNote> about(PolicyException exception, List<ExceptionNote> notes) {
+        return notes.stream()
+                .filter(note -> note.name().equals(exception.name()))
+                .findFirst();
     }
 
     private ComposeProject object(ProjectStatus project) {

@@ -3,12 +3,14 @@ package dev.composure.rest.kinds;
 import dev.composure.policy.PolicyException;
 import dev.composure.policy.PolicySet;
 import dev.composure.policy.RuleKey;
+import dev.composure.policy.excuses.ExceptionNote;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// An exception to policies as the resource API shows it.
-record ExceptionObject(String apiVersion, String kind, ObjectMeta metadata, Spec spec, PolicyObject.Origin status) {
+record ExceptionObject(String apiVersion, String kind, ObjectMeta metadata, Spec spec, Status status) {
 
     record Spec(
             List<String> rules,
@@ -18,7 +20,19 @@ record ExceptionObject(String apiVersion, String kind, ObjectMeta metadata, Spec
             String owner,
             String until) {}
 
-    static ExceptionObject of(PolicyException exception, PolicySet policies) {
+    /// Where it was read, and what somebody should look at; `review` is empty where it is in order.
+    record Status(String source, String revision, String digest, String review, String message) {
+        static Status of(PolicySet policies, Optional<ExceptionNote> note) {
+            return new Status(
+                    policies.source(),
+                    policies.revision(),
+                    policies.digest(),
+                    note.map(one -> one.state().word()).orElse(""),
+                    note.map(ExceptionNote::message).orElse(""));
+        }
+    }
+
+    static ExceptionObject of(PolicyException exception, PolicySet policies, Optional<ExceptionNote> note) {
         return new ExceptionObject(
                 Kind.API_VERSION,
                 Kind.POLICY_EXCEPTION.word(),
@@ -30,6 +44,6 @@ record ExceptionObject(String apiVersion, String kind, ObjectMeta metadata, Spec
                         exception.reason(),
                         exception.owner(),
                         exception.until().toString()),
-                PolicyObject.Origin.of(policies));
+                Status.of(policies, note));
     }
 }

@@ -53,7 +53,9 @@ final class TableColumns {
     private static final List<Column> POLICY_EXCEPTIONS = List.of(
             Column.text("Owner", "/spec/owner", "Who answers for it."),
             Column.text("Until", "/spec/until", "The last day on which it holds."),
-            Column.text("Reason", "/spec/reason", "Why it was made."));
+            Column.text("Reason", "/spec/reason", "Why it was made."),
+            Column.text("Review", "/status/review", "Why somebody should look at it."),
+            Column.text("Message", "/status/message", "The same in words.").wide());
 
     private TableColumns() {}
 

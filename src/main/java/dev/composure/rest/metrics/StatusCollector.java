@@ -3,6 +3,7 @@ package dev.composure.rest.metrics;
 import dev.composure.operate.PolicySource;
 import dev.composure.operate.ReadStatus;
 import dev.composure.reconcile.Condition;
+import dev.composure.reconcile.FindingStatus;
 import dev.composure.reconcile.ProjectStatus;
 import dev.composure.reconcile.ServiceStatus;
 import io.prometheus.client.Collector;
@@ -87,10 +88,11 @@ public final class StatusCollector extends Collector {
 
     private static GaugeMetricFamily findings(List<ProjectStatus> all) {
         SortedMap<String, Integer> counts = new TreeMap<>();
-        all.forEach(status -> status.findings()
+        all.forEach(status -> status.findings().stream()
+                .filter(FindingStatus::counts)
                 .forEach(finding -> counts.merge(
                         "%s %s %s".formatted(finding.rule(), finding.severity(), status.mode()), 1, Integer::sum)));
-        var gauge = gauge("findings", "Findings of all projects.", "rule", "severity", "mode");
+        var gauge = gauge("findings", "Findings of all projects that no exception covers.", "rule", "severity", "mode");
         counts.forEach((key, count) -> gauge.addMetric(Arrays.asList(key.split(" ", -1)), count));
         return gauge;
     }

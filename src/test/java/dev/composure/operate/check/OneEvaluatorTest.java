@@ -81,7 +81,7 @@ class OneEvaluatorTest {
         var tally = new CheckTally(folder.toString());
         tally.read(loaded);
         var findings = assessment(loaded, policies).findings();
-        tally.judged(new ExceptionReview.Judged(loaded.project(), Tier.TEXT, findings));
+        tally.judged(new ExceptionReview.Judged(loaded.project(), Tier.TEXT, findings), Facts::ofText);
         var reports = new FindingReports(new DiskSources(), tally, _ -> true);
         findings.forEach(finding -> tally.add(reports.report(finding, loaded, Facts::ofText, policies)));
         return Json.render(ReportJson.of(tally.report(policies, NOW)));

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.composure.compose.ComposeLoader;
 import dev.composure.compose.ProjectInput;
-import dev.composure.compose.Service;
 import dev.composure.operate.FakeContainer;
 import dev.composure.operate.FakeEngine;
+import dev.composure.operate.FakeProcesses;
 import dev.composure.operate.PathEntry;
+import dev.composure.probe.Facts;
 import dev.composure.probe.ImageFacts;
 import dev.composure.probe.PidOne;
 import dev.composure.probe.Tier;
@@ -38,10 +39,12 @@ class FactSourcesTest {
                 Optional.empty());
     }
 
-    private static Service service(String yaml) {
+    private Facts facts(String project, String yaml) {
+        var file = "/" + project + "/compose.yaml";
         var loaded = new ComposeLoader(path -> Optional.of("services:\n  web:\n    " + yaml + "\n"))
-                .load(new ProjectInput("", "/p", List.of("/p/compose.yaml"), List.of(), new TreeMap<>()));
-        return loaded.project().services().values().iterator().next();
+                .load(new ProjectInput("", "/" + project, List.of(file), List.of(), new TreeMap<>()));
+        var service = loaded.project().services().values().iterator().next();
+        return EngineFacts.now(engine, new FakeProcesses(engine), "").in(loaded).apply(service);
     }
 
     @Test
@@ -73,7 +76,7 @@ class FactSourcesTest {
         engine.start(FakeContainer.of("blog", "web"));
         var before = engine.neighbours();
 
-        var facts = new EngineFacts(engine, "", List::of).of(service("image: sha256:busybox"));
+        var facts = facts("p", "image: sha256:busybox");
 
         assertThat(facts.tier()).isEqualTo(Tier.IMAGE);
         assertThat(facts.kind("wget")).isEqualTo(ToolKind.BUSYBOX);
@@ -89,15 +92,46 @@ class FactSourcesTest {
     void withoutAContainerTheToolsStayUnknown() {
         engine.withImage(image("web:1", List.of()), Map.of());
 
-        var facts = new EngineFacts(engine, "", List::of).of(service("image: web:1"));
+        var facts = facts("p", "image: web:1");
 
         assertThat(facts.kind("wget")).isEqualTo(ToolKind.UNKNOWN);
         assertThat(facts.command()).containsExactly("app");
     }
 
     @Test
+    void aServiceThatIsOnlyBuiltIsKnownByTheNameThatComposeGivesItsImage() {
+        engine.withImage(image("p-web", List.of("tini", "--")), Map.of());
+
+        assertThat(facts("p", "build: .").tier()).isEqualTo(Tier.IMAGE);
+        assertThat(facts("p", "build: .").pidOne()).isEqualTo(PidOne.REAPS);
+        assertThat(facts("other", "build: .").tier()).isEqualTo(Tier.TEXT);
+    }
+
+    @Test
+    void whatRunsOfTheseVeryFilesIsKnownByItsContainer() {
+        engine.withImage(image("sha256:busybox", List.of()), Map.of());
+        engine.start(FakeContainer.of("blog", "web").withCommand("sh", "-c", "serve"));
+
+        var running = facts("blog", "build: .");
+
+        assertThat(running.tier()).isEqualTo(Tier.CONTAINER);
+        assertThat(running.pidOne()).isEqualTo(PidOne.REAPS);
+        assertThat(running.kind("wget")).isEqualTo(ToolKind.BUSYBOX);
+        assertThat(running.shell()).containsExactly("/bin/sh", "-ec");
+        assertThat(facts("log", "build: .").tier()).isEqualTo(Tier.TEXT);
+    }
+
+    @Test
+    void whatHasStoppedIsKnownByItsImage() {
+        engine.withImage(image("sha256:busybox", List.of()), Map.of());
+        engine.start(FakeContainer.of("blog", "web").exited());
+
+        assertThat(facts("blog", "image: sha256:busybox").tier()).isEqualTo(Tier.IMAGE);
+    }
+
+    @Test
     void whatTheEngineDoesNotHaveIsJudgedByTheText() {
-        var facts = new EngineFacts(engine, "", List::of).of(service("build: ."));
+        var facts = facts("p", "build: .");
 
         assertThat(facts.tier()).isEqualTo(Tier.TEXT);
         assertThat(facts.versions().engine()).isEqualTo("26.1.5");
@@ -107,7 +141,7 @@ class FactSourcesTest {
     void aServicesOwnEntrypointDropsWhatTheImageStarts() {
         engine.withImage(image("web:1", List.of("tini", "--")), Map.of());
 
-        var facts = new EngineFacts(engine, "", List::of).of(service("{image: 'web:1', entrypoint: [node]}"));
+        var facts = facts("p", "{image: 'web:1', entrypoint: [node]}");
 
         assertThat(facts.entrypoint()).containsExactly("node");
         assertThat(facts.command()).isEmpty();

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.composure.compose.HealthcheckTest;
 import dev.composure.operate.FakeContainer;
 import dev.composure.operate.FakeEngine;
+import dev.composure.operate.FakeProcesses;
 import dev.composure.operate.ProcessSource;
+import dev.composure.operate.facts.ContainerFacts;
 import dev.composure.probe.Facts;
 import dev.composure.probe.Facts.Listening;
 import dev.composure.reconcile.ContainerId;
@@ -25,11 +27,11 @@ class ContainerFactsTest {
     private final FakeEngine engine = world.engine;
 
     /// Every process listens on the same ports.
-    private record Listener() implements ProcessSource {
+    private record Listener(FakeEngine engine) implements ProcessSource {
 
         @Override
         public Optional<ProcessTable> read() {
-            return Optional.empty();
+            return new FakeProcesses(engine).read();
         }
 
         @Override
@@ -39,13 +41,13 @@ class ContainerFactsTest {
     }
 
     private Facts facts(ContainerId container) {
+        return facts(container, new Listener(engine).read());
+    }
+
+    private Facts facts(ContainerId container, Optional<ProcessTable> table) {
         var service = world.load().project().services().get("web");
-        return new ContainerFacts(engine, new Listener())
-                .of(
-                        Objects.requireNonNull(service),
-                        engine.inspect(container).orElseThrow(),
-                        List.of(),
-                        Optional.empty());
+        return new ContainerFacts(engine, new Listener(engine))
+                .of(Objects.requireNonNull(service), engine.inspect(container).orElseThrow(), List.of(), table);
     }
 
     @Test
@@ -69,5 +71,13 @@ class ContainerFactsTest {
         assertThat(facts(starting).listening().isKnown()).isFalse();
         engine.completeProbes(Duration.ofSeconds(30));
         assertThat(facts(starting).listening()).isEqualTo(HEARD);
+    }
+
+    @Test
+    void whereTheTableDoesNotShowItItsPidIsSomebodyElses() {
+        var container = world.container("web").orElseThrow();
+
+        assertThat(facts(container, Optional.empty()).listening().isKnown()).isFalse();
+        assertThat(facts(container).listening()).isEqualTo(HEARD);
     }
 }

@@ -20,8 +20,10 @@ import dev.composure.operate.InMemoryShadows;
 import dev.composure.operate.InMemoryStore;
 import dev.composure.operate.ProjectFiles;
 import dev.composure.operate.ProjectLocks;
+import dev.composure.operate.ReadStatus;
 import dev.composure.operate.StateStore;
 import dev.composure.operate.WorkTrees;
+import dev.composure.operate.policies.ReviewExceptions;
 import dev.composure.policy.Mode;
 import dev.composure.policy.PolicyReader;
 import dev.composure.policy.PolicySet;
@@ -96,6 +98,7 @@ final class LoopWorld {
     PolicySet policies = policies("[init]", "");
 
     private int definitions;
+    private ReviewExceptions exceptions = reviewing();
 
     private LoopWorld(FakeEngine engine) {
         this.engine = engine;
@@ -266,6 +269,19 @@ final class LoopWorld {
         return definitions;
     }
 
+    ReviewExceptions exceptions() {
+        return exceptions;
+    }
+
+    /** As with the start of the process. */
+    void forgetWhatWasJudged() {
+        exceptions = reviewing();
+    }
+
+    private ReviewExceptions reviewing() {
+        return new ReviewExceptions(() -> policies, new ReadStatus(store), this::now);
+    }
+
     private static String hash(Service service) {
         return Digest.of(service.healthcheck().test() + " " + service.init().or(false));
     }
@@ -321,7 +337,7 @@ final class LoopWorld {
                 kept,
                 new Repositories(trees, patches),
                 engine::now);
-        return new ApplyProject(observer, runner, locks, kept, engine::now, Duration.ofMinutes(1));
+        return new ApplyProject(observer, runner, locks, kept, engine::now, Duration.ofMinutes(1), exceptions);
     }
 
     /** Rounds of one process, a probe between each two, until nothing is left to do. */

@@ -1,9 +1,8 @@
-package dev.composure.operate.round;
+package dev.composure.operate.facts;
 
 import dev.composure.compose.Service;
 import dev.composure.operate.Engine;
 import dev.composure.operate.ProcessSource;
-import dev.composure.operate.facts.ToolSearch;
 import dev.composure.probe.Facts;
 import dev.composure.probe.Facts.Listening;
 import dev.composure.probe.ImageFacts;
@@ -28,7 +27,7 @@ import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Finds out what a probe has to do with in a running container, without running anything in it.
-final class ContainerFacts {
+public final class ContainerFacts {
 
     private final Engine engine;
     private final ProcessSource processes;
@@ -40,12 +39,13 @@ final class ContainerFacts {
     /// By id, under which an image never changes.
     private final Map<String, Optional<ImageFacts>> images = new ConcurrentHashMap<>();
 
-    ContainerFacts(Engine engine, ProcessSource processes) {
+    public ContainerFacts(Engine engine, ProcessSource processes) {
         this.engine = engine;
         this.processes = processes;
     }
 
-    Facts of(Service service, ObservedContainer container, List<ZombieSample> samples, Optional<ProcessTable> table) {
+    public Facts of(
+            Service service, ObservedContainer container, List<ZombieSample> samples, Optional<ProcessTable> table) {
         var tools = known.computeIfAbsent(container.composeLabel("project"), _ -> new ConcurrentHashMap<>())
                 .computeIfAbsent(container.id(), id -> new ToolSearch(engine).toolsIn(id, engine.searchPath(id)));
         var evidence = pidOne(container, samples, table);
@@ -58,24 +58,27 @@ final class ContainerFacts {
                 service.entrypoint(),
                 container.command(),
                 image.map(ImageFacts::exposedPorts).orElse(List.of()),
-                listening(container),
+                listening(container, table),
                 image.flatMap(ImageFacts::check),
                 Versions.UNKNOWN);
     }
 
     /// Forgets the containers of a project that are gone.
-    void keepOnly(ProjectId project, List<ContainerId> present) {
+    public void keepOnly(ProjectId project, List<ContainerId> present) {
         known.computeIfPresent(project.name(), (_, containers) -> {
             containers.keySet().retainAll(present);
             return containers.isEmpty() ? null : containers;
         });
     }
 
-    /// Of a container that has come up and says so; before that, what does not listen yet says nothing.
-    private Listening listening(ObservedContainer container) {
-        return container.health() == Health.STARTING || container.hostPid() == 0
-                ? Listening.UNKNOWN
-                : processes.listening(container.hostPid());
+    /// Of a container that has come up and says so; before that, what does not listen yet says nothing. In a table that
+    /// does not show it, its pid is somebody else's.
+    private Listening listening(ObservedContainer container, Optional<ProcessTable> table) {
+        var isShown =
+                table.flatMap(shown -> shown.firstProcess(container.hostPid())).isPresent();
+        return isShown && container.health() != Health.STARTING
+                ? processes.listening(container.hostPid())
+                : Listening.UNKNOWN;
     }
 
     private PidOneEvidence pidOne(

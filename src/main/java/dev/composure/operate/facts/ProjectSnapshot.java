@@ -1,4 +1,4 @@
-package dev.composure.operate.round;
+package dev.composure.operate.facts;
 
 import dev.composure.operate.ComposeInvocation;
 import dev.composure.reconcile.ObservedContainer;
@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -24,7 +25,7 @@ public record ProjectSnapshot(ProjectId project, List<ObservedContainer> contain
     }
 
     /// Groups the containers of a host by project.
-    static SortedMap<ProjectId, ProjectSnapshot> byProject(List<ObservedContainer> containers) {
+    public static SortedMap<ProjectId, ProjectSnapshot> byProject(List<ObservedContainer> containers) {
         var groups = containers.stream()
                 .filter(container -> !container.composeLabel("project").isBlank())
                 .collect(Collectors.groupingBy(container -> container.composeLabel("project")));
@@ -36,15 +37,16 @@ public record ProjectSnapshot(ProjectId project, List<ObservedContainer> contain
         return snapshots;
     }
 
-    /// How compose was called for each project that has one of these containers, by name.
-    public static List<ComposeInvocation> invocations(List<ObservedContainer> containers) {
-        return byProject(containers).values().stream()
-                .map(ProjectSnapshot::invocation)
-                .toList();
+    /// The first container of a service that runs.
+    public Optional<ObservedContainer> running(String service) {
+        return containers.stream()
+                .filter(container -> container.isRunning()
+                        && container.composeLabel("service").equals(service))
+                .findFirst();
     }
 
     /// From the labels of the project's newest container: they all say the same unless somebody moved the files.
-    ComposeInvocation invocation() {
+    public ComposeInvocation invocation() {
         var newest = containers.stream()
                 .max(Comparator.comparing(ObservedContainer::startedAt))
                 .orElseThrow();
