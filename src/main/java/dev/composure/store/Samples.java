@@ -19,10 +19,10 @@ final class Samples {
         this.sql = sql;
     }
 
-    /// Oldest first.
+    /// In the order in which they were taken, which is not that of their times where the clock was set back.
     List<ZombieSample> latest(ProjectId project, String service, int count) {
         return sql.query(
-                        "SELECT * FROM sample WHERE project = ? AND service = ? ORDER BY at DESC, rowid DESC LIMIT ?",
+                        "SELECT * FROM sample WHERE project = ? AND service = ? ORDER BY rowid DESC LIMIT ?",
                         Samples::read,
                         project.name(),
                         service,

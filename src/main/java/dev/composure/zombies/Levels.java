@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The settled levels of the samples that can be compared with the latest one: of the same start of the
-/// same container, by the same counter. What could not be counted is left out, which makes the window
-/// longer.
+/// same container, by the same counter, since the clock was set back the last time. What could not be
+/// counted is left out, which makes the window longer.
 ///
 /// A zombie counts once it has outlived two samples, because one that is about to be reaped is normal. The
 /// process table tells zombies apart, and a sample of it counts only those that the look before saw too: so
@@ -33,9 +33,9 @@ final class Levels {
     }
 
     static Levels of(List<ZombieSample> all) {
-        var sameStart = all.stream()
+        var sameStart = sinceTheClockWasSetBack(all.stream()
                 .filter(sample -> sample.isComparableWith(all.getLast()))
-                .toList();
+                .toList());
         var counted = new ArrayList<ZombieSample>();
         int gaplessFrom = 0;
         for (int i = 0; i < sameStart.size(); i++) {
@@ -50,6 +50,15 @@ final class Levels {
         var levels = new Levels(counted);
         levels.gaplessFrom = Math.min(gaplessFrom, Math.max(0, levels.last()));
         return levels;
+    }
+
+    private static List<ZombieSample> sinceTheClockWasSetBack(List<ZombieSample> samples) {
+        int from = samples.size() - 1;
+        while (from > 0
+                && !samples.get(from).at().isBefore(samples.get(from - 1).at())) {
+            from--;
+        }
+        return samples.subList(from, samples.size());
     }
 
     private static int settled(ZombieCount count, ZombieCount next) {

@@ -108,6 +108,11 @@ public final class FakeEngine implements Engine {
         return now;
     }
 
+    /// As somebody who sets the clock of the host back.
+    public void setBack(Duration by) {
+        now = now.minus(by);
+    }
+
     List<FakeContainer> withProcesses() {
         return containers.values().stream().filter(FakeContainer::isUp).toList();
     }

@@ -61,7 +61,6 @@ public final class InMemoryStore implements StateStore {
         var all = samples.stream()
                 .filter(key -> key.project().equals(project) && key.service().equals(service))
                 .map(SampleKey::sample)
-                .sorted(Comparator.comparing(ZombieSample::at))
                 .toList();
         return all.subList(Math.max(0, all.size() - RECENT), all.size());
     }

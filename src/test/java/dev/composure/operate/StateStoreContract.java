@@ -142,13 +142,13 @@ public abstract class StateStoreContract {
     }
 
     @Test
-    void givesSamplesBackToTheNanosecondOldestFirst() {
+    void givesSamplesBackToTheNanosecondAsTheyWereTakenAlsoWhenTheClockWasSetBack() {
         var known = sample(1, new ZombieCount.Counted(5, ZombieCount.Counter.ENGINE));
         var unknown = sample(0, new ZombieCount.Unknown("no pids controller"));
         store().add(BLOG, "web", known);
         store().add(BLOG, "web", unknown);
         store().add(BLOG, "db", known);
-        assertThat(store().recentSamples(BLOG, "web")).containsExactly(unknown, known);
+        assertThat(store().recentSamples(BLOG, "web")).containsExactly(known, unknown);
     }
 
     @Test

@@ -113,6 +113,17 @@ class TrendTest {
     }
 
     @Test
+    void aClockThatIsSetBackBeginsTheWindowAnew() {
+        var samples = new ArrayList<>(series(8, _ -> 0));
+        for (int i = 0; i < 12; i++) {
+            samples.add(sample("c", START, i - 3600, 8 + i, 0));
+            assertThat(Trend.of(samples, TEN_PROBES) instanceof Trend.Flat)
+                    .as("after %d samples since", i + 1)
+                    .isEqualTo(i == 11);
+        }
+    }
+
+    @Test
     void whatCouldNotBeCountedIsNamed() {
         var samples = new ArrayList<>(series(12, _ -> 0));
         samples.add(new ZombieSample(

@@ -36,7 +36,13 @@ public final class ZombieSampler {
     private volatile Optional<Pass> full = Optional.empty();
 
     /// A pass over everything, and when it was made.
-    private record Pass(Instant at, ProcessTable table) {}
+    private record Pass(Instant at, ProcessTable table) {
+
+        /// One of the future was made before the clock was set back.
+        boolean isRecent(Instant now) {
+            return !now.isBefore(at) && now.isBefore(at.plus(FULL_PASS_EVERY));
+        }
+    }
 
     /// What the latest look at a container saw, by its PID 1. It is lost with the process, at the cost of
     /// one look.
@@ -52,7 +58,7 @@ public final class ZombieSampler {
     /// children of PID 1 will do.
     public Optional<ProcessTable> table(List<ObservedContainer> containers, Instant now) {
         var known = full;
-        if (known.isEmpty() || !now.isBefore(known.get().at().plus(FULL_PASS_EVERY))) {
+        if (known.isEmpty() || !known.get().isRecent(now)) {
             return everything(now);
         }
         var firsts = containers.stream()
@@ -82,23 +88,22 @@ public final class ZombieSampler {
         return sampled(container, earlier, count(container, table, now), now);
     }
 
-    /// The same with a count that was taken already.
+    /// The same with a count that was taken already. What the future seems to hold is from before the clock was set
+    /// back, and no probe of now.
     public static ZombieSample sampled(
             ObservedContainer container, List<ZombieSample> earlier, ZombieCount count, Instant now) {
         var before = earlier.stream()
                 .filter(sample -> sample.container().equals(container.id().value())
                         && sample.containerStartedAt().equals(container.startedAt()))
                 .reduce((first, second) -> second);
-        var lastSeen = before.map(ZombieSample::lastProbeEnd).orElse(Instant.EPOCH);
-        long fresh = container.probes().stream()
-                .filter(probe -> probe.end().isAfter(lastSeen))
-                .count();
-        long completed = before.map(ZombieSample::probesCompleted).orElse(0L) + fresh;
-        var lastEnd = container.probes().stream()
+        var known = before.map(ZombieSample::lastProbeEnd).orElse(Instant.EPOCH);
+        var lastSeen = known.isAfter(now) ? now : known;
+        var fresh = container.probes().stream()
                 .map(ProbeRun::end)
-                .max(Comparator.naturalOrder())
-                .filter(end -> end.isAfter(lastSeen))
-                .orElse(lastSeen);
+                .filter(end -> end.isAfter(lastSeen) && !end.isAfter(now))
+                .toList();
+        long completed = before.map(ZombieSample::probesCompleted).orElse(0L) + fresh.size();
+        var lastEnd = fresh.stream().max(Comparator.naturalOrder()).orElse(lastSeen);
         return new ZombieSample(now, container.id().value(), container.startedAt(), count, completed, lastEnd);
     }
 
