@@ -49,6 +49,7 @@ record Inspection(InspectContainerResponse said) {
                 new TreeMap<>(labels()),
                 Objects.requireNonNullElse(state.getStatus(), "unknown"),
                 instant(state.getStartedAt()),
+                instant(state.getFinishedAt()),
                 Objects.requireNonNullElse(said.getRestartCount(), 0),
                 Objects.requireNonNullElse(state.getExitCodeLong(), 0L).intValue(),
                 Math.toIntExact(Objects.requireNonNullElse(state.getPidLong(), 0L)),

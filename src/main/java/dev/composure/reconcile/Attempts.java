@@ -14,7 +14,7 @@ record Attempts(Observed seen, String service) {
     /// The attempts on this very file under this very policy that did not work.
     List<Remediation> failures() {
         return onThisFile().stream()
-                .filter(remediation -> remediation.verdict() instanceof Verdict.Restored)
+                .filter(remediation -> remediation.verdict() instanceof Verdict.Restored && !wasTakenBack(remediation))
                 .filter(remediation ->
                         remediation.policyRevision().equals(seen.policies().digest()))
                 .toList();
@@ -63,7 +63,8 @@ record Attempts(Observed seen, String service) {
     private static boolean wasTakenBack(Remediation remediation) {
         return switch (remediation.verdict()) {
             case Verdict.Proven _, Verdict.Written _, Verdict.Abandoned _ -> true;
-            case Verdict.InProgress _, Verdict.Restoring _, Verdict.Restored _ -> false;
+            case Verdict.Restored restored -> restored.reason() == Reason.SOURCE_CHANGED;
+            case Verdict.InProgress _, Verdict.Restoring _ -> false;
         };
     }
 }

@@ -18,6 +18,9 @@ record Continuation(Observed seen, Remediation remediation, Instant now) {
             "somebody else removed or replaced its containers meanwhile; they are left as they are, and the original file"
                     + " is back";
 
+    private static final String PUT_BACK =
+            "somebody else put the original file back meanwhile; it stays so, and its containers stay as they are";
+
     private static final int MOST_RECREATES = 3;
     private static final String CUT_SHORT = "a recreate was cut short";
 
@@ -54,7 +57,10 @@ record Continuation(Observed seen, Remediation remediation, Instant now) {
 
     private Plan forwardInTheFile() {
         return switch (files()) {
-            case BEFORE -> Plan.of(List.of(new Step.RewriteHealthcheck(service(), remediation.why(), remediation)));
+            case BEFORE ->
+                wasWritten()
+                        ? Plan.of(List.of(putBack()))
+                        : Plan.of(List.of(new Step.RewriteHealthcheck(service(), remediation.why(), remediation)));
             case AFTER ->
                 new Closing(seen, remediation)
                         .plan(new Step.CloseRemediation(
@@ -65,15 +71,35 @@ record Continuation(Observed seen, Remediation remediation, Instant now) {
 
     private Plan forwardToTheContainers() {
         return switch (files()) {
-            case BEFORE ->
-                hasGivenWay()
-                        ? Plan.of(List.of(givenWay()))
-                        : replacing(
-                                new Step.RewriteHealthcheck(service(), remediation.why(), remediation),
-                                "its healthcheck was rewritten");
+            case BEFORE -> forwardFromTheOriginal();
             case AFTER -> isRecreated() ? new Proof(seen, remediation, now).plan() : recreateOnce();
             case OTHER -> abandon();
         };
+    }
+
+    private Plan forwardFromTheOriginal() {
+        if (hasGivenWay()) {
+            return Plan.of(List.of(givenWay()));
+        }
+        if (!wasWritten()) {
+            return replacing(
+                    new Step.RewriteHealthcheck(service(), remediation.why(), remediation),
+                    "its healthcheck was rewritten");
+        }
+        return isWhole()
+                ? Plan.of(List.of(putBack()))
+                : Plan.of(List.of(new Step.GiveUpRemedy(
+                        service(), PUT_BACK, remediation, new Verdict.Restoring(Reason.SOURCE_CHANGED, PUT_BACK))));
+    }
+
+    /// It was written once and is the original again: somebody else has put it back, and there is no fight about it.
+    private boolean wasWritten() {
+        return seen.steps().stream().anyMatch(step -> step.action() == JournalStep.Action.REWRITE && step.isDone());
+    }
+
+    private Step putBack() {
+        return new Step.CloseRemediation(
+                service(), PUT_BACK, remediation, new Verdict.Abandoned(now, Reason.SOURCE_CHANGED, PUT_BACK));
     }
 
     /// Somebody who creates and removes containers of the project is let finish first.

@@ -19,6 +19,9 @@ record Proof(Observed seen, Remediation remediation, Instant now) {
 
     private static final Duration LONGEST_POLL = Duration.ofSeconds(30);
 
+    /// How long somebody who restarts a container (autoheal, a person) may take between its end and its next start.
+    private static final Duration BETWEEN_STARTS = Duration.ofSeconds(5);
+
     /// No start takes longer than this, whatever its healthcheck says.
     private static final Duration LONGEST_START = Duration.ofMinutes(10);
 
@@ -72,10 +75,7 @@ record Proof(Observed seen, Remediation remediation, Instant now) {
             for (ObservedContainer sharer :
                     name.equals(service()) ? List.<ObservedContainer>of() : seen.containersOf(name)) {
                 if (!sharer.isRunning() && !sharer.hasFinished()) {
-                    return giveUp(
-                            Reason.SERVICE_UNHEALTHY,
-                            "%s, which lives with it, is %s after the recreate"
-                                    .formatted(sharer.name(), sharer.state()));
+                    return ended(sharer, "%s, which lives with it,".formatted(sharer.name()));
                 }
                 var plan = healthOf(sharer);
                 if (!plan.isEmpty()) {
@@ -99,9 +99,7 @@ record Proof(Observed seen, Remediation remediation, Instant now) {
 
     private Plan health(ObservedContainer container) {
         if (!container.isRunning()) {
-            return giveUp(
-                    Reason.SERVICE_UNHEALTHY,
-                    "%s is %s after the recreate".formatted(container.name(), container.state()));
+            return ended(container, container.name());
         }
         if (container.restartCount() > 0) {
             return giveUp(Reason.SERVICE_UNHEALTHY, "%s restarts again and again".formatted(container.name()));
@@ -120,6 +118,16 @@ record Proof(Observed seen, Remediation remediation, Instant now) {
                                 Reason.SERVICE_UNHEALTHY,
                                 "%s became unhealthy with the new check".formatted(container.name()));
         };
+    }
+
+    /// A restart by somebody else is an end and a start: only what is not started again has really ended.
+    private Plan ended(ObservedContainer container, String who) {
+        var end = container.finishedAt();
+        if (container.state().equals("exited") && !now.isBefore(end) && now.isBefore(end.plus(BETWEEN_STARTS))) {
+            return Plan.waiting(new Wait(
+                    service(), Reason.REMEDIATING, SHORTEST_POLL, "%s ended; maybe it is restarted".formatted(who)));
+        }
+        return giveUp(Reason.SERVICE_UNHEALTHY, "%s is %s after the recreate".formatted(who, container.state()));
     }
 
     private Plan starting(ObservedContainer container) {

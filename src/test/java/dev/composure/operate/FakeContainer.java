@@ -63,6 +63,7 @@ public final class FakeContainer {
     private Duration startPeriod = Healthcheck.DEFAULT_START_PERIOD;
     private int retries = Healthcheck.DEFAULT_RETRIES;
     private Instant startedAt = Instant.parse("2026-01-01T00:00:00Z");
+    private Instant finishedAt = Instant.EPOCH;
 
     private FakeContainer(String name) {
         this.name = name;
@@ -190,6 +191,22 @@ public final class FakeContainer {
         return this;
     }
 
+    /// As the first half of a restart leaves it, at that moment.
+    public FakeContainer stoppedAt(Instant moment) {
+        finishedAt = moment;
+        return exited();
+    }
+
+    /// The second half of a restart: its health begins anew, and its zombies are gone.
+    public void startedAgainAt(Instant moment) {
+        startedAt = moment;
+        state = "running";
+        probes.clear();
+        probeZombies.clear();
+        zombies = 0;
+        withTest(test);
+    }
+
     /// As a compose that is killed half way leaves it.
     public FakeContainer created() {
         state = "created";
@@ -271,6 +288,7 @@ public final class FakeContainer {
                 labels,
                 state,
                 startedAt,
+                finishedAt,
                 0,
                 0,
                 isUp() ? hostPid : 0,
