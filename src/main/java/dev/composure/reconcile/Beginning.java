@@ -13,9 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /// The plan for a finding on which nothing was begun yet: try the candidates in the policy's order, and begin with the
 /// first that works in the present container.
@@ -191,44 +189,12 @@ record Beginning(Assessment assessment, Finding finding, Instant now) {
         var remediation = remediation(clear, candidate, texts);
         var steps = new ArrayList<Step>();
         steps.add(new Step.BeginRemediation(
-                service(), candidate.why(), remediation, candidate.edit(), new TreeMap<>(texts), found()));
-        steps.add(new Step.RewriteHealthcheck(service(), candidate.why(), remediation));
+                service(), candidate.why(), remediation, candidate.edit(), new TreeMap<>(texts), causes().found()));
+        steps.add(new Step.RewriteHealthcheck(service(), causes().rewrite(candidate, texts.keySet()), remediation));
         if (!clear.fileOnly()) {
-            steps.add(new Step.RecreateService(service(), cause(clear), remediation));
+            steps.add(new Step.RecreateService(service(), causes().recreate(clear), remediation));
         }
         return Plan.of(steps);
-    }
-
-    private String found() {
-        return "%s (%s) at %s: %s Evidence: %s"
-                .formatted(
-                        finding.rule().name(),
-                        finding.severity().word(),
-                        finding.position(),
-                        finding.message(),
-                        finding.evidence());
-    }
-
-    private String cause(Clearance.Result.Clear clear) {
-        var cause = new StringBuilder("its healthcheck was rewritten");
-        var restarted = restarted();
-        if (!restarted.isEmpty()) {
-            cause.append("; restarts ").append(String.join(", ", restarted));
-        }
-        if (!clear.ridingAlong().isEmpty()) {
-            cause.append("; by the policy this rides along: ").append(String.join("; ", clear.ridingAlong()));
-        }
-        return cause.toString();
-    }
-
-    /// Who says so (`depends_on` with `restart: true`) is restarted by compose with what it depends on.
-    private SortedSet<String> restarted() {
-        var handshake = seen().around().handshake();
-        var recreated = handshake.recreatedWith(service());
-        var restarted = new TreeSet<String>();
-        recreated.forEach(name -> restarted.addAll(handshake.tiesOf(name).restarted()));
-        restarted.removeAll(recreated);
-        return restarted;
     }
 
     /// The plan, or a proposal of it with a hold where a person must say yes to exactly this one.
@@ -259,6 +225,10 @@ record Beginning(Assessment assessment, Finding finding, Instant now) {
             case FIRST -> seen().remediations().isEmpty();
             case REQUIRED -> true;
         };
+    }
+
+    private Causes causes() {
+        return new Causes(seen(), finding);
     }
 
     private SortedMap<String, Integer> replicas() {

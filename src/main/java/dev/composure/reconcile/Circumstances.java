@@ -9,15 +9,16 @@ import java.util.TreeSet;
 
 /// What stands around a project and decides whether it may be touched now: how its files and containers agree, the
 /// digests of the plans that a person approved, the remediations that a person wants undone, how many remediations of
-/// other projects are open, when somebody else last created or removed a container of it, and what git has of its
-/// files.
+/// other projects are open, when somebody else last created or removed a container of it, what git has of its
+/// files, and which other projects read them.
 public record Circumstances(
         Handshake handshake,
         SortedSet<String> approvals,
         SortedSet<String> rollbacks,
         int openElsewhere,
         Optional<Instant> foreignActivity,
-        Tracking tracking) {
+        Tracking tracking,
+        Readers readers) {
 
     /// How long somebody else must have left a project alone.
     private static final Duration QUIET = Duration.ofSeconds(10);
@@ -28,7 +29,8 @@ public record Circumstances(
             Collections.emptySortedSet(),
             0,
             Optional.empty(),
-            Tracking.NONE);
+            Tracking.NONE,
+            Readers.NONE);
 
     public Circumstances {
         approvals = Collections.unmodifiableSortedSet(new TreeSet<>(approvals));

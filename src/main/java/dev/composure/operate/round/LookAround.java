@@ -41,12 +41,14 @@ final class LookAround {
     private final Engine engine;
     private final TakeHandshake handshakes;
     private final LayerFacts layers;
+    private final OtherProjects others;
     private final Repositories repositories;
 
-    LookAround(Engine engine, ComposeCli compose, ProjectFiles files, Repositories repositories) {
+    LookAround(Engine engine, ComposeCli compose, ProjectFiles files, OtherProjects others, Repositories repositories) {
         this.engine = engine;
         this.handshakes = new TakeHandshake(engine, compose);
         this.layers = new LayerFacts(engine, files);
+        this.others = others;
         this.repositories = repositories;
     }
 
@@ -65,7 +67,8 @@ final class LookAround {
                 seen.around().rollbacks(),
                 seen.around().openElsewhere(),
                 foreignActivity(seen, now),
-                repositories.tracking(seen.loaded().texts().keySet()));
+                repositories.tracking(seen.loaded().texts().keySet()),
+                others.readersOf(seen, neighbours));
         return new Sight(assessment.with(around), invocation, Optional.of(taken.rehearsal()));
     }
 
@@ -177,7 +180,8 @@ final class LookAround {
                 around.rollbacks(),
                 around.openElsewhere(),
                 foreignActivity(seen, now),
-                around.tracking()));
+                around.tracking(),
+                around.readers()));
     }
 
     /// The last time that somebody else created or removed a container, lately.

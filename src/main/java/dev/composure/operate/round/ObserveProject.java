@@ -26,6 +26,7 @@ import dev.composure.reconcile.Observed;
 import dev.composure.reconcile.Observed.SourceTrouble;
 import dev.composure.reconcile.ObservedContainer;
 import dev.composure.reconcile.ProjectId;
+import dev.composure.reconcile.Readers;
 import dev.composure.reconcile.Reason;
 import dev.composure.reconcile.Remediation;
 import dev.composure.reconcile.Tracking;
@@ -82,7 +83,7 @@ public final class ObserveProject {
         this.sampler = new ZombieSampler(engine, processes);
         this.facts = new ContainerFacts(engine, processes);
         this.versions = new HostVersions(engine, compose, clock);
-        this.around = new LookAround(engine, compose, files, repositories);
+        this.around = new LookAround(engine, compose, files, new OtherProjects(sources), repositories);
         this.wishes = wishes;
         this.clock = clock;
     }
@@ -120,7 +121,8 @@ public final class ObserveProject {
                         store.wantedBack(project),
                         store.openElsewhere(project),
                         Optional.empty(),
-                        Tracking.NONE));
+                        Tracking.NONE,
+                        Readers.NONE));
         return Optional.of(new Sight(
                 Assessment.of(around.activityDuring(observed, clock.instant()), clock.instant()),
                 invocation,

@@ -12,6 +12,7 @@ import dev.composure.reconcile.Decision;
 import dev.composure.reconcile.Drift;
 import dev.composure.reconcile.Handshake;
 import dev.composure.reconcile.Plan;
+import dev.composure.reconcile.Readers;
 import dev.composure.reconcile.Reason;
 import dev.composure.reconcile.Step;
 import dev.composure.reconcile.Ties;
@@ -38,6 +39,7 @@ class PlanTextTest {
     private static final String ONLY_THE_FILE = BEGIN.substring(0, BEGIN.lastIndexOf('\n'));
 
     private final LoopWorld world = LoopWorld.leaking();
+    private Readers readers = Readers.NONE;
 
     private static Handshake handshake(Map<String, Ties> ties, Drift... drifts) {
         return new Handshake(true, List.of(drifts), new TreeMap<>(ties));
@@ -49,7 +51,7 @@ class PlanTextTest {
 
     private Plan plan(Handshake handshake, Collection<String> approvals, int elsewhere, Optional<Instant> activity) {
         var around = new Circumstances(
-                handshake, new TreeSet<>(approvals), new TreeSet<>(), elsewhere, activity, Tracking.NONE);
+                handshake, new TreeSet<>(approvals), new TreeSet<>(), elsewhere, activity, Tracking.NONE, readers);
         return Decision.decide(world.sight().assessment().with(around), world.now());
     }
 
@@ -119,6 +121,16 @@ class PlanTextTest {
     void nothingIsBegunBeforeTheFilesAreHeldAgainstTheContainers() {
         assertThat(plan(Handshake.NOT_TAKEN, List.of(), 0, Optional.empty()).steps())
                 .isEmpty();
+    }
+
+    @Test
+    void whoReadsTheSameFileIsNamed() {
+        readers = new Readers(new TreeMap<>(
+                Map.of(FILE, new TreeSet<>(List.of("shop")), "/other.yaml", new TreeSet<>(List.of("nobody")))));
+        assertThat(plan().render())
+                .contains("rewrite the file of web: an init as PID 1 reaps every orphan, and the check stays as it is;"
+                        + " also read by shop, where it takes effect with the next `docker compose up`\n")
+                .doesNotContain("nobody");
     }
 
     @Test
