@@ -19,11 +19,11 @@ test-full: ## the same and the long tests
 	@src/build/test.sh -Dexcluded.tags=soak,bench
 
 soak: ## hours of probes and remediations on a private engine
-	@src/build/test.sh -Djacoco.skip -Dexcluded.tags=none -Dgroups=soak
+	@ENGINES=1 src/build/test.sh -Djacoco.skip -Dexcluded.tags=none -Dgroups=soak
 
 bench: ## measure what DESIGN §10 promises
 	@src/build/dclint.sh
-	@src/build/test.sh -Djacoco.skip -Dexcluded.tags=none -Dgroups=bench
+	@ENGINES=1 src/build/test.sh -Djacoco.skip -Dexcluded.tags=none -Dgroups=bench
 
 fmt: ## format the sources
 	@$(MVN) spotless:apply

@@ -6,12 +6,13 @@
 #   engine.sh env DIR           prints the variables that `run` exports, for eval
 #   engine.sh run [--] CMD…     runs CMD with an engine of its own and always stops it; its exit code is CMD's
 #
-# `run` keeps its images in /var/lib/composure-test for the next run; a second run at the same time gets a folder of
-# its own, which goes away at its end. COMPOSURE_TEST_ENGINE=shared uses DOCKER_HOST (or the host's engine) instead.
+# `run` keeps its images in /var/lib/composure-test for the next run, and in composure-test-2 when it runs a second time
+# at once; a third gets a folder of its own, which goes away at its end. A `run` within a `run` gives CMD both engines, in
+# COMPOSURE_TEST_ENGINE_HOSTS. COMPOSURE_TEST_ENGINE=shared uses DOCKER_HOST (or the host's engine) instead.
 . "$(dirname "$0")/lib.sh"
 . "$(dirname "$0")/engine-install.sh"
 
-KEPT=/var/lib/composure-test
+KEPT=(/var/lib/composure-test /var/lib/composure-test-2)
 START_SECONDS=60
 STOP_SECONDS=40
 
@@ -181,10 +182,10 @@ run() {
     trap 'interrupt TERM 129' HUP
     start "$STATE"
     empty "$STATE"
-    eval "$(print_env "unix://$(socket_of "$STATE")")"
+    host=unix://$(socket_of "$STATE")
+    eval "$(print_env "$host")"
     unset DOCKER_CONTEXT DOCKER_TLS_VERIFY DOCKER_CERT_PATH
-    COMPOSURE_TEST_ENGINE_PID=$(daemon_of "$STATE")
-    export COMPOSURE_TEST_ENGINE_PID
+    export COMPOSURE_TEST_ENGINE_HOSTS="${COMPOSURE_TEST_ENGINE_HOSTS:+$COMPOSURE_TEST_ENGINE_HOSTS }$host"
     "$@" <&0 9>&- &
     CHILD=$!
     wait "$CHILD" || code=$?
@@ -193,16 +194,20 @@ run() {
 }
 
 choose_state() {
-    exec 9>"$KEPT.lock"
-    if flock -n 9; then
-        STATE=$KEPT
-        if daemon_of "$STATE" >/dev/null; then
-            stop "$STATE"
+    local kept
+    for kept in "${KEPT[@]}"; do
+        exec 9>"$kept.lock"
+        if flock -n 9; then
+            STATE=$kept
+            if daemon_of "$STATE" >/dev/null; then
+                stop "$STATE"
+            fi
+            return 0
         fi
-    else
-        STATE=$(mktemp -d "$KEPT.XXXXXX")
-        say "another run uses $KEPT: this one uses $STATE"
-    fi
+    done
+    STATE=$(mktemp -d "${KEPT[0]}.XXXXXX")
+    IS_KEPT=false
+    say "other runs use ${KEPT[*]}: this one uses $STATE"
 }
 
 finish() {
@@ -216,8 +221,8 @@ finish() {
     fi
     stop "$STATE" || say "the private engine of $STATE did not stop cleanly"
     mkdir -p "$LOGS"
-    cp "$STATE/dockerd.log" "$LOGS/engine.log" 2>/dev/null || true
-    if [ "$STATE" != "$KEPT" ]; then
+    cp "$STATE/dockerd.log" "$LOGS/engine-${STATE##*/}.log" 2>/dev/null || true
+    if [ "$IS_KEPT" = false ]; then
         rm -rf "$STATE"
     fi
     exit "$code"
@@ -237,6 +242,7 @@ interrupt() {
 
 CHILD=
 STATE=
+IS_KEPT=true
 command=${1:-}
 [ "$#" -gt 0 ] && shift
 case "$command" in

@@ -14,15 +14,19 @@ public record TestEngine(String host, String dockerBinary, String composeBinary)
 
     private static final String HOST = "COMPOSURE_TEST_ENGINE_HOST";
 
+    /// All of them, where there are several. Of the test processes that run at once each has one to itself.
+    private static final String HOSTS = "COMPOSURE_TEST_ENGINE_HOSTS";
+
     /// The engine; without one the test is skipped, or fails where `docker.required` or `CI` say that there must be
     /// one.
     public static TestEngine required() {
-        var host = System.getenv(HOST);
-        if (host == null || host.isBlank()) {
+        var hosts = named(HOSTS, named(HOST, ""));
+        if (hosts.isBlank()) {
             throw Prerequisite.missing("no test engine: run this through `src/build/engine.sh run`, or set " + HOST);
         }
+        var all = List.of(hosts.split(" ", -1));
         return new TestEngine(
-                host,
+                all.get(Integer.getInteger("engine.number", 1) - 1),
                 named("COMPOSURE_TEST_DOCKER", "docker"),
                 named("COMPOSURE_TEST_COMPOSE", "/usr/libexec/docker/cli-plugins/docker-compose"));
     }
