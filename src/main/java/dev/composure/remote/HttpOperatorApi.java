@@ -4,10 +4,12 @@ import dev.composure.operate.OperatorApi;
 import dev.composure.operate.OperatorUnavailable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -91,7 +93,7 @@ public final class HttpOperatorApi implements OperatorApi {
 
     private String send(String path, HttpRequest request) {
         try {
-            var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            var answer = answerTo(request);
             return switch (answer.statusCode()) {
                 case 200 -> answer.body();
                 case 401 ->
@@ -110,6 +112,21 @@ public final class HttpOperatorApi implements OperatorApi {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new OperatorUnavailable("interrupted while asking " + server);
+        }
+    }
+
+    /** What only reads is asked once more when the connection breaks, as it may on a host that is short of time. */
+    private HttpResponse<String> answerTo(HttpRequest request) throws IOException, InterruptedException {
+        var text = HttpResponse.BodyHandlers.ofString();
+        try {
+            return client.send(request, text);
+        } catch (ConnectException | HttpTimeoutException absent) {
+            throw absent;
+        } catch (IOException broken) {
+            if (!"GET".equals(request.method())) {
+                throw broken;
+            }
+            return client.send(request, text);
         }
     }
 }
