@@ -44,12 +44,22 @@ public record Service(
         ignoredRules = Collections.unmodifiableSortedMap(new TreeMap<>(ignoredRules));
     }
 
+    /// The same service with further names in its environment.
+    public Service with(SortedSet<String> variables) {
+        var names = new TreeSet<>(environmentNames);
+        return names.addAll(variables) ? copy(healthcheck, names) : this;
+    }
+
     /// The same service with another check.
     public Service with(Healthcheck other) {
+        return copy(other, environmentNames);
+    }
+
+    private Service copy(Healthcheck check, SortedSet<String> names) {
         return new Service(
                 name,
                 position,
-                other,
+                check,
                 init,
                 pid,
                 image,
@@ -58,7 +68,7 @@ public record Service(
                 containerPorts,
                 dependsOn,
                 labels,
-                environmentNames,
+                names,
                 fixedEnvironment,
                 profiles,
                 ignoredRules);

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /// Images, and containers as a way to look into them.
@@ -35,7 +37,10 @@ record Images(EngineConnection connection) {
                         .toList(),
                 Optional.of(config.path("Healthcheck"))
                         .filter(JsonNode::isObject)
-                        .map(Images::check));
+                        .map(Images::check),
+                words(config.path("Env")).stream()
+                        .map(entry -> entry.split("=", 2)[0])
+                        .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     private static ImageFacts.Check check(JsonNode check) {

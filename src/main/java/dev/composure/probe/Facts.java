@@ -14,7 +14,9 @@ import java.util.TreeSet;
 /// `tools` maps the name of a program as `PATH` finds it (`wget`, `sh`, `timeout`, `bash`) to what it is. `shell` is
 /// what runs a `CMD-SHELL` check (the image's `SHELL`, else `/bin/sh -c`). `entrypoint` and `command` are what really
 /// starts, empty where the image decides and nobody looked. `exposedPorts` are the image's, `listening` is what
-/// answers in the container's network namespace, `imageCheck` the image's own `HEALTHCHECK`.
+/// answers in the container's network namespace, `imageCheck` the image's own `HEALTHCHECK`. `environmentNames` are
+/// those
+/// of variables that the container has: names only, as of a service.
 public record Facts(
         Tier tier,
         SortedMap<String, ToolKind> tools,
@@ -25,6 +27,7 @@ public record Facts(
         List<Integer> exposedPorts,
         Listening listening,
         Optional<ImageFacts.Check> imageCheck,
+        SortedSet<String> environmentNames,
         Versions versions) {
 
     public static final List<String> DEFAULT_SHELL = List.of("/bin/sh", "-c");
@@ -63,6 +66,7 @@ public record Facts(
         entrypoint = List.copyOf(entrypoint);
         command = List.copyOf(command);
         exposedPorts = List.copyOf(exposedPorts);
+        environmentNames = Collections.unmodifiableSortedSet(new TreeSet<>(environmentNames));
     }
 
     /// Where nobody listened to the container or asked for versions, and the image has no check of its own.
@@ -84,6 +88,7 @@ public record Facts(
                 exposedPorts,
                 Listening.UNKNOWN,
                 Optional.empty(),
+                Collections.emptySortedSet(),
                 Versions.UNKNOWN);
     }
 
@@ -112,22 +117,47 @@ public record Facts(
                 image.exposedPorts(),
                 Listening.UNKNOWN,
                 image.check(),
+                image.environmentNames(),
                 Versions.UNKNOWN);
     }
 
     public Facts with(Versions asked) {
-        return new Facts(tier, tools, pidOne, shell, entrypoint, command, exposedPorts, listening, imageCheck, asked);
+        return new Facts(
+                tier,
+                tools,
+                pidOne,
+                shell,
+                entrypoint,
+                command,
+                exposedPorts,
+                listening,
+                imageCheck,
+                environmentNames,
+                asked);
     }
 
     public Facts with(Listening heard) {
-        return new Facts(tier, tools, pidOne, shell, entrypoint, command, exposedPorts, heard, imageCheck, versions);
+        return new Facts(
+                tier,
+                tools,
+                pidOne,
+                shell,
+                entrypoint,
+                command,
+                exposedPorts,
+                heard,
+                imageCheck,
+                environmentNames,
+                versions);
     }
 
-    /// The service with the check that really runs: its own, and what the image fills in.
+    /// The service with the check that really runs, and the variables that are really set: its own, and what the image
+    /// fills in.
     public Service effective(Service service) {
+        var named = service.with(environmentNames);
         return imageCheck
-                .map(check -> service.with(check.under(service.healthcheck())))
-                .orElse(service);
+                .map(check -> named.with(check.under(named.healthcheck())))
+                .orElse(named);
     }
 
     /// What the program of that name is; a path is asked for by its last part.

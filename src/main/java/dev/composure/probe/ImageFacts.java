@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// What an image brings along. `path` is where it looks for programs. `tools` holds what was looked for in it, and is
-/// empty where nobody could look. `shell`
-/// is empty where the image names none; `check` is its `HEALTHCHECK`.
+/// empty where nobody could look. `shell` is empty where the image names none; `check` is its `HEALTHCHECK`.
+/// `environmentNames` are those of its `ENV`, never a value.
 public record ImageFacts(
         String id,
         List<String> path,
@@ -23,7 +25,8 @@ public record ImageFacts(
         List<String> entrypoint,
         List<String> command,
         List<Integer> exposedPorts,
-        Optional<Check> check) {
+        Optional<Check> check,
+        SortedSet<String> environmentNames) {
 
     public ImageFacts {
         path = List.copyOf(path);
@@ -32,10 +35,24 @@ public record ImageFacts(
         entrypoint = List.copyOf(entrypoint);
         command = List.copyOf(command);
         exposedPorts = List.copyOf(exposedPorts);
+        environmentNames = Collections.unmodifiableSortedSet(new TreeSet<>(environmentNames));
+    }
+
+    /// One without variables.
+    public ImageFacts(
+            String id,
+            List<String> path,
+            SortedMap<String, ToolKind> tools,
+            List<String> shell,
+            List<String> entrypoint,
+            List<String> command,
+            List<Integer> exposedPorts,
+            Optional<Check> check) {
+        this(id, path, tools, shell, entrypoint, command, exposedPorts, check, Collections.emptySortedSet());
     }
 
     public ImageFacts with(SortedMap<String, ToolKind> found) {
-        return new ImageFacts(id, path, found, shell, entrypoint, command, exposedPorts, check);
+        return new ImageFacts(id, path, found, shell, entrypoint, command, exposedPorts, check, environmentNames);
     }
 
     /// The `HEALTHCHECK` of an image as the engine keeps it: an empty test, and zeros, are what it does not say.

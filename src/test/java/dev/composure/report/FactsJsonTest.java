@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,7 +45,8 @@ class FactsJsonTest {
                                     Duration.ofMillis(1500),
                                     Duration.ZERO,
                                     Duration.ZERO,
-                                    3))),
+                                    3)),
+                            new TreeSet<>(List.of("HTTP_PROXY", "PATH"))),
                     "bare:2",
                     new ImageFacts(
                             "sha256:2",

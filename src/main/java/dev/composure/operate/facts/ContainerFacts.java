@@ -60,6 +60,7 @@ public final class ContainerFacts {
                 image.map(ImageFacts::exposedPorts).orElse(List.of()),
                 listening(container, table),
                 image.flatMap(ImageFacts::check),
+                container.environmentNames(),
                 Versions.UNKNOWN);
     }
 

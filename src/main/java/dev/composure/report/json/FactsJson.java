@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// The facts file: written by `composure facts`, read by `--facts`. Its schema is `facts.schema.json`. Fields may be
@@ -39,6 +40,7 @@ public record FactsJson(
             @Nullable List<String> command,
             @Nullable List<Integer> exposedPorts,
             @Nullable HealthcheckJson healthcheck,
+            @Nullable List<String> environment,
             @Nullable SortedMap<String, String> tools) {}
 
     /// Lengths of time in nanoseconds; 0 is what the image does not say.
@@ -82,6 +84,7 @@ public record FactsJson(
                 image.command(),
                 image.exposedPorts(),
                 image.check().map(FactsJson::healthcheck).orElse(null),
+                List.copyOf(image.environmentNames()),
                 tools);
     }
 
@@ -146,7 +149,8 @@ public record FactsJson(
                 orEmpty(image.entrypoint()),
                 orEmpty(image.command()),
                 orEmpty(image.exposedPorts()),
-                Optional.ofNullable(image.healthcheck()).map(FactsJson::check));
+                Optional.ofNullable(image.healthcheck()).map(FactsJson::check),
+                new TreeSet<>(FactsJson.<String>orEmpty(image.environment())));
     }
 
     private static ImageFacts.Check check(HealthcheckJson check) {

@@ -26,8 +26,8 @@ final class ProxyInEnvironment {
                     busybox wget does not know `no_proxy` at all. The check then asks the proxy for the proxy's own \
                     loopback.""")
             .spares("""
-                    `no_proxy` for curl and GNU wget, `--noproxy`, `--no-proxy`, `-Y off`. Proxies that the engine \
-                    adds are not seen in the file.""")
+                    `no_proxy` for curl and GNU wget, `--noproxy`, `--no-proxy`, `-Y off`. Proxies of the \
+                    image, and those that the engine adds, are not seen in the file.""")
             .example("""
                     services:
                       web:
