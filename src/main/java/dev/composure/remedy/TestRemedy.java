@@ -15,24 +15,33 @@ import java.util.stream.Stream;
 record TestRemedy(Situation situation, Targets targets) {
 
     /// Options that make a question more than its URL.
-    private static final List<String> MEANING = List.of(
-            "--header",
-            "--post-data",
-            "--post-file",
-            "--user",
-            "--password",
-            "--http-user",
-            "--http-password",
-            "--method",
-            "--body-data",
-            "--body-file",
-            "--certificate",
-            "-H",
-            "-X",
-            "-d",
-            "-u",
-            "--request",
-            "--data");
+    private static final String[] MEANING = {
+        "body-data",
+        "body-file",
+        "cert",
+        "certificate",
+        "cookie",
+        "data",
+        "data-binary",
+        "header",
+        "http-password",
+        "http-user",
+        "json",
+        "method",
+        "oauth2-bearer",
+        "password",
+        "post-data",
+        "post-file",
+        "request",
+        "upload-file",
+        "user",
+        "F",
+        "H",
+        "X",
+        "b",
+        "d",
+        "u"
+    };
 
     static List<Proposal> proposals(RemedyKind kind, Situation situation) {
         var remedy = new TestRemedy(situation, new Targets(situation));
@@ -151,8 +160,7 @@ record TestRemedy(Situation situation, Targets targets) {
         var asksMore = situation.probe().invocations().size() > 1
                 || situation.probe().urls().size() > 1
                 || situation.probe().invocations().stream()
-                        .flatMap(invocation -> invocation.arguments().stream())
-                        .anyMatch(TestRemedy::carriesMeaning);
+                        .anyMatch(invocation -> invocation.options().has(MEANING));
         return asksMore
                 || (kind == RemedyKind.TCP && situation.probe().urls().stream().anyMatch(TestRemedy::isHttp))
                 || situation.probe().urls().isEmpty();
@@ -160,10 +168,6 @@ record TestRemedy(Situation situation, Targets targets) {
 
     private static boolean isHttp(ProbeUrl url) {
         return !url.scheme().equals("tcp");
-    }
-
-    private static boolean carriesMeaning(String word) {
-        return MEANING.stream().anyMatch(option -> word.equals(option) || word.startsWith(option + "="));
     }
 
     private static List<Proposal> no(RemedyKind kind, String reason) {

@@ -75,6 +75,7 @@ class RemediesTest {
                 List.of(),
                 new Facts.Listening(new TreeSet<>(Arrays.asList(listening)), new TreeSet<>()),
                 Optional.empty(),
+                new TreeSet<>(),
                 Versions.UNKNOWN);
     }
 
@@ -224,6 +225,16 @@ class RemediesTest {
         assertThat(candidates(service, "order: [http]\nallow: {weaker: true}", facts(ALPINE, List.of())))
                 .isNotEmpty()
                 .allMatch(Candidate::weaker);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-s, true", "-sS, true", "-XPOST, false", "-fXPOST, false", "-HX:y, false", "--json=1, false"})
+    void whatCurlIsToldBesidesIsNotGivenUpUnasked(String option, boolean isGivenUp) {
+        var service = test("busybox timeout 5s curl " + option + " http://localhost:1111/");
+
+        assertThat(candidates(service, "order: [curl]", facts(ALPINE, List.of()))
+                        .isEmpty())
+                .isEqualTo(!isGivenUp);
     }
 
     @Test
