@@ -7,32 +7,29 @@ import dev.composure.compose.Edit;
 import dev.composure.compose.EditOutcome;
 import dev.composure.compose.LoadedProject;
 import dev.composure.compose.Project;
-import dev.composure.compose.Service;
 import dev.composure.operate.PolicyLoad;
 import dev.composure.operate.PolicyLoader;
 import dev.composure.operate.facts.FactSource;
 import dev.composure.operate.facts.RecordedFacts;
-import dev.composure.policy.Judge;
-import dev.composure.policy.PolicySet;
-import dev.composure.policy.excuses.ExceptionReview;
-import dev.composure.probe.Facts;
 import dev.composure.remedy.Candidate;
 import dev.composure.report.CheckReport;
 import dev.composure.report.FileChange;
 import dev.composure.report.InputError;
 import dev.composure.report.ReportedFinding;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// Judges compose files and tells what would be done about the findings. It touches nothing.
 public final class CheckProject {
+
+    /// So many projects are in memory together, whatever the number of all.
+    private static final int AT_ONCE = 64;
 
     private final SourceTree tree;
     private final PolicyLoader policies;
@@ -76,19 +73,23 @@ public final class CheckProject {
         search.run();
         search.errors().forEach(tally::error);
         var load = policies.load(request.policy());
-        var done = 0;
-        for (var found : search.found()) {
-            progress.judged(done++, search.found().size());
-            var loaded = load(found);
-            tally.read(loaded);
-            if (load instanceof PolicyLoad.Loaded(var set)) {
-                judge(active(loaded, request), loaded, set, facts.in(loaded), tally);
-            }
+        var all = search.found();
+        for (int done = 0; done < all.size(); done += AT_ONCE) {
+            progress.judged(done, all.size());
+            atOnce(all.subList(done, Math.min(done + AT_ONCE, all.size())))
+                    .map(found -> judge(load(found), request, load, facts, tally))
+                    .toList()
+                    .forEach(judgement -> add(judgement, load, tally));
         }
         return switch (load) {
             case PolicyLoad.Loaded(var set) -> tally.report(set, clock.instant());
             case PolicyLoad.Refused(var errors) -> tally.report(errors);
         };
+    }
+
+    /// In their order, whatever comes first. One alone pays for no further threads.
+    private static Stream<ProjectSearch.Found> atOnce(List<ProjectSearch.Found> some) {
+        return some.size() == 1 ? some.stream() : some.parallelStream();
     }
 
     /// The file by itself; laid over the main file where it makes sense only so.
@@ -116,19 +117,31 @@ public final class CheckProject {
         return new Project(loaded.project().name(), services);
     }
 
-    private void judge(
-            Project active, LoadedProject loaded, PolicySet set, Function<Service, Facts> facts, CheckTally tally) {
-        var reported = new ArrayList<ReportedFinding>();
-        var reports = new FindingReports(tree, tally, taken);
-        var findings = Judge.judge(active, facts, set, clock.instant());
-        tally.judged(ExceptionReview.Judged.of(active, facts, findings), facts);
-        for (var finding : findings) {
-            if (!tally.knows(finding)) {
-                reported.add(reports.report(finding, loaded, facts, set));
-            }
+    private Judgement judge(
+            LoadedProject loaded, CheckRequest request, PolicyLoad load, FactSource facts, CheckTally names) {
+        return switch (load) {
+            case PolicyLoad.Loaded(var set) ->
+                Judgement.of(
+                        loaded,
+                        active(loaded, request),
+                        set,
+                        facts,
+                        new FindingReports(tree, names, taken),
+                        clock.instant());
+            case PolicyLoad.Refused _ -> Judgement.none(loaded);
+        };
+    }
+
+    private void add(Judgement judgement, PolicyLoad load, CheckTally tally) {
+        tally.read(judgement.loaded());
+        if (load instanceof PolicyLoad.Loaded) {
+            tally.judged(judgement.judged(), judgement.facts());
+            var reported = judgement.reported().stream()
+                    .filter(finding -> !tally.knows(finding.finding()))
+                    .toList();
+            reported.forEach(tally::add);
+            changes(judgement.loaded(), reported, tally).forEach(tally::change);
         }
-        reported.forEach(tally::add);
-        changes(loaded, reported, tally).forEach(tally::change);
     }
 
     /// The chosen edits, those of the gravest findings first. Where two would give a service different tests, the first

@@ -21,8 +21,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// Writes into compose files what makes their healthchecks safe, as far as that can be known from the files alone, or
-/// with facts about their images.
-/// Containers are never touched. The paths of the request are the folders below which files may be written.
+/// with facts about their images. Containers are never touched. The paths of the request are the folders below which
+/// files may be written.
 public final class FixProject {
 
     /// Files that several projects share are changed by one project after the other; no files need more passes.

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -27,7 +28,7 @@ public final class EngineFacts implements FactSource {
     private final List<ProjectSnapshot> host;
     private final ContainerFacts containers;
     private final Optional<ProcessTable> table;
-    private final Map<String, Optional<ImageFacts>> images = new HashMap<>();
+    private final Map<String, Optional<ImageFacts>> images = new ConcurrentHashMap<>();
 
     private EngineFacts(Engine engine, ProcessSource processes, Versions versions, List<ProjectSnapshot> host) {
         this.engine = engine;
