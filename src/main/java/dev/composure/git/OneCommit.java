@@ -26,8 +26,7 @@ import org.eclipse.jgit.lib.RepositoryState;
 import org.eclipse.jgit.revwalk.RevWalk;
 
 /// A commit of some files of a repository and of nothing else. It is made beside the index, so that what is staged
-/// stays
-/// staged; only the entries of these very files follow it.
+/// stays staged; only the entries of these very files follow it.
 record OneCommit(Repository repository, SortedMap<String, JournalBytes> files, String message, InstantSource clock) {
 
     private static final String NAME = "Composure";

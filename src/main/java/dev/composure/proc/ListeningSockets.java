@@ -6,8 +6,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// The tables `/proc/PID/net/tcp` and `tcp6`, of which each line is a socket of the network namespace: a number, its
-/// own
-/// address and port in hexadecimal, the other's, and its state.
+/// own address and port in hexadecimal, the other's, and its state.
 final class ListeningSockets {
 
     private static final String LISTEN = "0A";

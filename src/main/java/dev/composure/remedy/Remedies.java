@@ -18,8 +18,7 @@ public final class Remedies {
     private Remedies() {}
 
     /// Every remedy that can answer the rule, in the policy's order, with what speaks against it where it cannot be
-    /// taken; last those
-    /// that the policy leaves out. A kind may come with several candidates, the better one first.
+    /// taken; last those that the policy leaves out. A kind may come with several candidates, the better one first.
     public static List<Proposal> propose(
             Finding finding, Service service, Project project, Facts facts, Policy policy) {
         var rule = Rules.named(finding.rule().name());

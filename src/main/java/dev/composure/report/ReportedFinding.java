@@ -8,10 +8,9 @@ import dev.composure.remedy.Proposal;
 import java.util.List;
 import java.util.Optional;
 
-/// A finding as reports show it: the file's path for readers, every remedy with its reason, and what
-/// the first that applies would change. `isBaselined`: it was there before, and does not fail. `secrets` are
-/// credentials
-/// that the check holds; they are here so that they can be kept out.
+/// A finding as reports show it: the file's path for readers, every remedy with its reason, and what the first that
+/// applies would change. `isBaselined`: it was there before, and does not fail. `secrets` are credentials that the
+/// check holds; they are here so that they can be kept out.
 public record ReportedFinding(
         Finding finding,
         String file,

@@ -12,8 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// A test in which each expression of compose (`${PORT:-80}`) is one mark that no fix touches, so that it can be put
-/// back
-/// byte for byte: as it is written, or as compose fills it in.
+/// back byte for byte: as it is written, or as compose fills it in.
 record Interpolated(HealthcheckTest marked, List<String> expressions, List<String> values) {
 
     private static final char FIRST_MARK = '\uE000';

@@ -76,9 +76,8 @@ final class HostilePidOne {
         return !hostile(subject).isEmpty();
     }
 
-    /// The program in what is started that would be hostile as PID 1; empty where there is none. An entrypoint that is
-    /// a
-    /// script mostly becomes its command.
+    /// The program in what is started that would be hostile as PID 1; empty where there is none. An entrypoint that
+    /// is a script mostly becomes its command.
     private static String hostile(Subject subject) {
         var entrypoint = subject.facts().entrypoint();
         var isScript = !entrypoint.isEmpty() && entrypoint.getFirst().endsWith("entrypoint.sh");
