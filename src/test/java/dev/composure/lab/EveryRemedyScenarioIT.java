@@ -2,6 +2,9 @@ package dev.composure.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,9 @@ class EveryRemedyScenarioIT {
     private static LabProject bash;
     private static LabProject disable;
     private static LabProject none;
+    private static LabProject imageCheck;
+    private static CheckedImage checked;
+    private static JsonNode dryRun;
     private static Map<LabProject, Snapshot> before;
     private static EventWatch curlEvents;
     private static RunningOperator operator;
@@ -39,17 +45,21 @@ class EveryRemedyScenarioIT {
         bash = LAB.prepare("BashRemedy");
         disable = LAB.prepare("DisableRemedy");
         none = LAB.prepare("NoRemedyLeft");
-        var all = List.of(init, curl, nc, bash, disable, none);
+        imageCheck = LAB.prepare("ImageCheck");
+        checked = CheckedImage.madeOn(imageCheck.engine());
+        var all = List.of(init, curl, nc, bash, disable, none, imageCheck);
         LAB.upAll(all.toArray(LabProject[]::new));
         all.forEach(project -> Zombies.of(project, "web").grow());
         before = all.stream().collect(Collectors.toMap(project -> project, Snapshot::of));
         curlEvents = EventWatch.over(curl);
+        dryRun = dryRun(none);
         operator = LAB.serve(
                 LabPolicy.file(
                         LabPolicy.enforce(init, "{}"),
                         LabPolicy.enforce(curl, "{order: [curl, init], allow: {retarget: true}}"),
                         LabPolicy.enforce(nc, "{order: [tcp, init], allow: {retarget: true, weaker: true}}"),
                         LabPolicy.enforce(bash, "{order: [curl, tcp, init], allow: {retarget: true, weaker: true}}"),
+                        LabPolicy.enforce(imageCheck, "{order: [curl, init], allow: {retarget: true}}"),
                         LabPolicy.enforce(disable, "{order: [disable, init], allow: {disable: true}}"),
                         LabPolicy.enforce(
                                 none,
@@ -63,6 +73,24 @@ class EveryRemedyScenarioIT {
     @AfterAll
     static void stopWatching() {
         curlEvents.close();
+        checked.remove();
+    }
+
+    /** What a dry run says of all projects of this host, before anything is done. */
+    private static JsonNode dryRun(LabProject any) {
+        var check = Command.run(
+                Map.of("DOCKER_HOST", any.engine().host()),
+                Distribution.words("check", "--engine", "--format", "json"));
+        assertThat(check.exitCode()).isEqualTo(1);
+        return json(check.output());
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return new JsonMapper().readTree(text);
+        } catch (JsonProcessingException broken) {
+            throw new AssertionError("not JSON: " + text, broken);
+        }
     }
 
     private static void isProvenWith(String remedy, LabProject project) {
@@ -104,6 +132,45 @@ class EveryRemedyScenarioIT {
         assertThat(before)
                 .filteredOn(event -> event.startsWith("web exec_create: curl "))
                 .hasSize(3);
+    }
+
+    @Test
+    void whereTheCheckIsTheImagesTheServiceGetsABlockOfItsOwn() {
+        isProvenWith("curl", imageCheck);
+        staysHealthyWithoutZombies(imageCheck);
+        assertThat(imageCheck.inspect("web", "{{json .Config.Healthcheck}}"))
+                .contains("\"curl\"", "\"Interval\":1000000000", "\"Timeout\":5000000000");
+    }
+
+    @Test
+    void theDryRunFindsTheSameOnThisHost() {
+        var view = operator.await(
+                none, PROVEN, "is stalled", seen -> seen.condition("Stalled").equals("True NoRemedyApplies"));
+
+        assertThat(places(dryRun.at("/findings"), "project", none.name()))
+                .isNotEmpty()
+                .allMatch(place -> place.endsWith(" container"))
+                .isEqualTo(places(view.json().at("/status/findings"), "", ""));
+        assertThat(dryRun.at("/versions/engine").asText())
+                .isNotEmpty()
+                .isEqualTo(view.json().at("/status/versions/engine").asText());
+        assertThat(dryRun.at("/versions/compose").asText())
+                .isNotEmpty()
+                .isEqualTo(view.json().at("/status/versions/compose").asText());
+    }
+
+    /** Service, rule, line and tier of those of a project. */
+    private static List<String> places(JsonNode findings, String key, String value) {
+        return findings.valueStream()
+                .filter(finding -> finding.path(key).asText().equals(value))
+                .map(finding -> "%s %s %s %s"
+                        .formatted(
+                                finding.path("service").asText(),
+                                finding.path("rule").asText(),
+                                finding.path("line").asText(),
+                                finding.path("tier").asText()))
+                .sorted()
+                .toList();
     }
 
     @Test
