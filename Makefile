@@ -4,7 +4,7 @@ MVN := src/build/mvn.sh
 ENGINE := src/build/engine.sh run --
 
 .DEFAULT_GOAL := help
-.PHONY: help build test test-full soak bench fmt demo corpus clean
+.PHONY: help build dist image test test-full soak bench fmt demo corpus clean
 
 help: ## show this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -21,9 +21,14 @@ test-full: ## the same and the long tests
 soak: ## hours of probes and remediations on a private engine
 	@ENGINES=1 src/build/test.sh -Djacoco.skip -Dexcluded.tags=none -Dgroups=soak
 
-bench: ## measure what DESIGN §10 promises
-	@src/build/dclint.sh
-	@ENGINES=1 src/build/test.sh -Djacoco.skip -Dexcluded.tags=none -Dgroups=bench
+bench: ## measure what is promised, and print it beside the promises
+	@src/build/bench.sh
+
+dist: build ## the distribution as a tarball with its own Java runtime: target/composure-*.tar.gz
+	@src/build/package.sh
+
+image: dist ## the operator as an image, on the engine of DOCKER_HOST; BASE=IMAGE is what it is made on
+	@src/build/image.sh
 
 fmt: ## format the sources
 	@$(MVN) spotless:apply

@@ -44,7 +44,9 @@ final class NewerClasses {
     private static void upgrade(ClassFile parser, Path file) throws IOException {
         ClassModel model = parser.parse(Files.readAllBytes(file));
         if (model.majorVersion() < OLDEST_KEPT) {
+            var time = Files.getLastModifiedTime(file);
             Files.write(file, parser.transformClass(model, newer()));
+            Files.setLastModifiedTime(file, time);
         }
     }
 

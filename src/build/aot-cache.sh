@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # aot-cache.sh DIST: has Java load, link and profile what short commands need, and keep it in DIST/app/composure.aot;
 # and what the operator needs to start, in DIST/app/serve.aot. Without those files, or with ones that do not fit,
-# everything works, only slower.
+# everything works, only slower. They fit the Java that made them: the distribution's own, where it has one.
 . "$(dirname "$0")/lib.sh"
 
 [ "$#" -eq 1 ] || die "usage: aot-cache.sh DIST"
 dist=$(cd "$1" && pwd)
-java=$("$ROOT/src/build/jdk.sh")/bin/java
+java=$(first_executable "$dist/runtime/bin/java" "$("$ROOT/src/build/jdk.sh")/bin/java")
 sample=$(mktemp -d)
 trap 'rm -rf "$sample"' EXIT
 

@@ -13,6 +13,9 @@
 SHORT_PATH=(info.picocli. org.snakeyaml. io.github.java-diff-utils. com.fasterxml.jackson.core.
     org.jboss.logging.jboss-logging- org.jspecify.)
 
+# The time of every entry of a jar, as Maven has it.
+JAR_DATE=$(sed -n 's|.*<project.build.outputTimestamp>\(.*\)</.*|\1|p' "$ROOT/pom.xml")
+
 # with_class_path JAR LIBRARY…
 with_class_path() {
     local manifest
@@ -22,7 +25,7 @@ with_class_path() {
         printf 'Class-Path: %s\n' "$2"
         printf '  %s\n' "${@:3}"
     } >"$manifest"
-    "$("$ROOT/src/build/jdk.sh")/bin/jar" --update --file "$1" --manifest "$manifest"
+    "$("$ROOT/src/build/jdk.sh")/bin/jar" --update --file "$1" --manifest "$manifest" --date "$JAR_DATE"
     rm "$manifest"
 }
 
@@ -34,6 +37,9 @@ cp -R "$ROOT/config" "$ROOT/LICENSE" "$ROOT/README.md" "$dist"
 cp -R "$ROOT/target/lib" "$dist/app/lib"
 # Picocli is compiled for Java 5, and Java keeps classes that old in no cache.
 "$("$ROOT/src/build/jdk.sh")/bin/java" "$ROOT/src/build/NewerClasses.java" "$dist"/app/lib/info.picocli.picocli-*.jar
+# The driver of the database brings its library for some twenty systems.
+"$("$ROOT/src/build/jdk.sh")/bin/java" "$ROOT/src/build/OtherPlatforms.java" \
+    "$dist"/app/lib/org.xerial.sqlite-jdbc-*.jar org/sqlite/native "Linux/$(uname -m)"
 cp "$ROOT"/target/composure-*-runner.jar "$dist/app/serve.jar"
 find "$ROOT/target" -maxdepth 1 -name 'composure-*.jar' ! -name '*-runner.jar' -exec cp {} "$dist/app/composure.jar" ';'
 short=()

@@ -84,3 +84,13 @@ first_executable() {
     done
     return 1
 }
+
+# bookworm_sources: this machine's own apt sources of Debian 12, a line each, for a root file system of it.
+bookworm_sources() {
+    apt-get indextargets 'Created-By: Packages' | awk -v RS= '
+        /\nRelease: bookworm/ && /\nComponent: main\n/ && match($0, /\nRepo-URI: [^\n]*/) {
+            uri = substr($0, RSTART + 11, RLENGTH - 11)
+            match($0, /\nRelease: [^\n]*/)
+            print "deb", uri, substr($0, RSTART + 10, RLENGTH - 10), "main"
+        }'
+}

@@ -6,12 +6,7 @@ packages=(bash curl wget netcat-openbsd openssl ca-certificates busybox-static t
     nodejs openjdk-17-jre-headless python3 nginx-light postgresql)
 
 apt_install mmdebstrap
-apt-get indextargets 'Created-By: Packages' | awk -v RS= '
-    /\nRelease: bookworm/ && /\nComponent: main\n/ && match($0, /\nRepo-URI: [^\n]*/) {
-        uri = substr($0, RSTART + 11, RLENGTH - 11)
-        match($0, /\nRelease: [^\n]*/)
-        print "deb", uri, substr($0, RSTART + 10, RLENGTH - 10), "main"
-    }' >"$1/sources.list"
+bookworm_sources >"$1/sources.list"
 # shellcheck disable=SC2016 # expanded by mmdebstrap
 mmdebstrap --variant=essential --include="$(IFS=,; printf %s "${packages[*]}")" \
     --aptopt='APT::Install-Recommends "false"' --aptopt='Acquire::Check-Valid-Until "false"' \

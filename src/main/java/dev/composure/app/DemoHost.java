@@ -68,7 +68,7 @@ final class DemoHost implements DemoStage {
         var bundle = DemoBundle.find(distribution, searchPath);
         var composeVersion = Rounds.compose(host).version();
         var folder = makeFolder();
-        makeImages(bundle);
+        makeImages(bundle, StateFolder.prepared(folder.resolve("tls"), true));
         var store = SqliteStore.open(folder.resolve("state"));
         undoing.push(store::close);
         var clock = InstantSource.system();
@@ -91,14 +91,22 @@ final class DemoHost implements DemoStage {
                 "Docker Engine %s, Compose %s".formatted(rounds.engine().version(), composeVersion));
     }
 
-    private void makeImages(DemoBundle bundle) {
+    private void makeImages(DemoBundle bundle, StateFolder certified) {
         var made = new ThrowawayProject(host, project.name());
         undoing.push(() -> {
             made.remove();
             made.close();
         });
         made.makeImage("app", bundle.application());
-        made.makeImage("tls", bundle.server());
+        made.makeImage("tls", bundle.server(text(certified.certificate()), text(certified.key())));
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException failed) {
+            throw new DemoImpossible("%s cannot be read: %s".formatted(file, failed.getMessage()), failed);
+        }
     }
 
     private Path makeFolder() {

@@ -54,10 +54,11 @@ public record DemoBundle(Path busybox, Path tlsServer) {
         }
     }
 
-    /// A tar archive of an image that holds the TLS server.
-    public byte[] server() {
+    /// A tar archive of an image that holds the TLS server with this certificate and key, both PEM.
+    public byte[] server(String certificate, String key) {
         try (var tar = new ImageTar()) {
-            return tar.tree(tlsServer).bytes();
+            tar.tree(tlsServer).file("etc/tls/cert.pem", certificate).file("etc/tls/key.pem", key);
+            return tar.bytes();
         } catch (IOException failed) {
             throw unreadable(tlsServer, failed);
         }
