@@ -1,0 +1,4 @@
+@NullMarked
+package dev.composure.ship;
+
+import org.jspecify.annotations.NullMarked;
