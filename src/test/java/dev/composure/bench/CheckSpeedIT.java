@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What `composure check` costs as a whole process, beside dclint on the same files, in turns, so that both meet the
-/// same machine; and how that grows up to 10,000 files in a bounded heap. It prints a table; no time decides whether
-/// it passes. The bars (DESIGN §10): one file in at most 0.65 × dclint's time, 1,000 files at least 15 × faster.
+/// same machine; and how that grows up to 10,000 files in a bounded heap. It prints a table and reports what has a bar;
+/// no time decides whether it passes.
 @Tag("bench")
 class CheckSpeedIT {
 
@@ -70,6 +70,9 @@ class CheckSpeedIT {
             }
         }
         print("one file", ours, theirs);
+        if (hasDclint()) {
+            Figures.report(Bar.CHECK_ONE_FILE, ratio(ours, theirs));
+        }
         assertThat(ours).hasSize(RUNS_OF_ONE);
     }
 
@@ -87,6 +90,9 @@ class CheckSpeedIT {
             }
         }
         print("%,d files (%,d different ones)".formatted(MANY, readable.size()), ours, theirs);
+        if (hasDclint()) {
+            Figures.report(Bar.CHECK_MANY_FILES, ratio(theirs, ours));
+        }
         assertThat(ours).hasSize(RUNS_OF_MANY);
     }
 
@@ -130,11 +136,11 @@ class CheckSpeedIT {
                         : text
                                 + "; dclint %,d ms: %.2f × its time, %.1f × faster"
                                         .formatted(
-                                                median(theirs).toMillis(),
-                                                (double) median(ours).toNanos()
-                                                        / median(theirs).toNanos(),
-                                                (double) median(theirs).toNanos()
-                                                        / median(ours).toNanos()));
+                                                median(theirs).toMillis(), ratio(ours, theirs), ratio(theirs, ours)));
+    }
+
+    private static double ratio(List<Duration> some, List<Duration> others) {
+        return (double) median(some).toNanos() / median(others).toNanos();
     }
 
     private static Duration median(List<Duration> times) {
