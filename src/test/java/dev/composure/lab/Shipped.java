@@ -4,15 +4,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What `make dist` and `make image` make, made once for all tests of a run.
 final class Shipped {
 
     private static Optional<Path> archive = Optional.empty();
-    private static boolean hasImage;
+    private static final Set<String> WITH_IMAGE = new HashSet<>();
 
     private Shipped() {}
 
@@ -42,11 +44,10 @@ final class Shipped {
 
     /// The image `composure` on the test engine, on a base made of Debian's packages.
     static synchronized String image(TestEngine engine) {
-        if (!hasImage) {
+        if (WITH_IMAGE.add(engine.host())) {
             archive();
             var environment = Map.of("DOCKER_HOST", engine.host(), "BASE", "composure-test/base");
             Command.run(environment, List.of("src/build/image.sh")).succeeded();
-            hasImage = true;
         }
         return "composure";
     }
