@@ -85,7 +85,10 @@ public final class ManPage {
 
     /// A hyphen of an option is no hyphen of a text, and a dot or quote at the start of a line would be a request.
     private static String escaped(String words) {
-        var plain = words.replace("%%", "%").replace("%n", "\n").replace("\\", "\\e").replace("-", "\\-");
+        var plain = words.replace("%%", "%")
+                .replace("%n", "\n")
+                .replace("\\", "\\e")
+                .replace("-", "\\-");
         return Arrays.stream(plain.split("\n", -1))
                 .flatMap(line -> line.isBlank() ? Stream.empty() : Stream.of(line))
                 .map(line -> line.startsWith(".") || line.startsWith("'") ? "\\&" + line : line)
