@@ -78,8 +78,8 @@ final class DemoHost implements DemoStage {
                 Mode.ENFORCE,
                 List.of(folder),
                 new TreeMap<>(System.getenv()));
-        var here =
-                new Rounds.Surroundings(host, Path.of("/proc"), folder.resolve("state"), Duration.ofSeconds(1), clock);
+        var here = new Rounds.Surroundings(
+                host, Path.of("/proc"), folder.resolve("state"), _ -> new DiskSources(), Duration.ofSeconds(1), clock);
         var rounds = Rounds.of(here, wishes, store);
         undoing.push(rounds.engine()::close);
         return new Parts(

@@ -30,14 +30,23 @@ public class Loop {
     private final SqliteStore store;
     private final Feed feed;
     private final Metrics metrics;
+    private final Waking waking;
     private final InstantSource clock;
 
-    Loop(Settings settings, Controller controller, SqliteStore store, Feed feed, Metrics metrics, InstantSource clock) {
+    Loop(
+            Settings settings,
+            Controller controller,
+            SqliteStore store,
+            Feed feed,
+            Metrics metrics,
+            Waking waking,
+            InstantSource clock) {
         this.settings = settings;
         this.controller = controller;
         this.store = store;
         this.feed = feed;
         this.metrics = metrics;
+        this.waking = waking;
         this.clock = clock;
     }
 
@@ -53,6 +62,7 @@ public class Loop {
         metrics.register(controller);
         removeStaleSockets();
         controller.start(WORKERS);
+        waking.start();
     }
 
     /// What cannot be cleared away is no reason not to start.
@@ -68,12 +78,16 @@ public class Loop {
     }
 
     void stop(@Observes ShutdownEvent event) {
+        waking.stop();
         controller.close();
     }
 
     @Scheduled(every = "${composure.resync}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void resync() {
-        controller.resync();
+        controller.resync(settings.resync());
+        if (controller.engineTrouble().isPresent()) {
+            feed.refresh(Kind.COMPOSE_PROJECT);
+        }
         feed.refresh(Kind.HEALTHCHECK_POLICY);
         feed.refresh(Kind.POLICY_EXCEPTION);
         store.dropSamplesBefore(clock.instant().minus(SAMPLES_KEPT));

@@ -1,7 +1,10 @@
 package dev.composure.app;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.composure.docker.DockerEvents;
 import dev.composure.files.DiskFiles;
+import dev.composure.files.DiskSources;
+import dev.composure.files.FileWatch;
 import dev.composure.files.PatchFolder;
 import dev.composure.files.PolicyFiles;
 import dev.composure.git.GitPolicies;
@@ -23,6 +26,8 @@ import dev.composure.operate.round.Controller;
 import dev.composure.operate.round.ObserveProject;
 import dev.composure.operate.round.RoundListener;
 import dev.composure.operate.round.WorkQueue;
+import dev.composure.operate.waking.ProjectSources;
+import dev.composure.reconcile.Outcome;
 import dev.composure.rest.PatchProject;
 import dev.composure.rest.Watching;
 import dev.composure.rest.access.Doorkeeper;
@@ -167,8 +172,11 @@ public class Operator {
 
     @Produces
     @Singleton
-    RoundListener roundListener(Feed feed, MeasuredRounds measured, NoticeChanges noticed) {
+    RoundListener roundListener(Feed feed, MeasuredRounds measured, NoticeChanges noticed, FileWatch files) {
         return (project, outcome, took) -> {
+            if (outcome instanceof Outcome.Gone) {
+                files.forget(project.name());
+            }
             measured.ended(project, outcome, took);
             noticed.ended(project);
             feed.refresh(project);
@@ -189,18 +197,47 @@ public class Operator {
 
     @Produces
     @Singleton
+    FileWatch fileWatch() {
+        return new FileWatch();
+    }
+
+    @Produces
+    @Singleton
+    DockerEvents dockerEvents(Settings settings) {
+        return new DockerEvents(engineHost(settings));
+    }
+
+    private static String engineHost(Settings settings) {
+        return settings.engine().host().orElse(System.getenv().getOrDefault("DOCKER_HOST", ""));
+    }
+
+    private static ProjectSources sources(FileWatch files) {
+        var disk = new DiskSources();
+        return project -> path -> {
+            files.watch(project.name(), Path.of(path));
+            return disk.read(path);
+        };
+    }
+
+    @Produces
+    @Singleton
     Controller controller(
             Settings settings,
             SqliteStore store,
             PolicySource policies,
             ReviewExceptions exceptions,
+            FileWatch files,
             RoundListener listener,
             InstantSource clock) {
-        var host = settings.engine().host().orElse(System.getenv().getOrDefault("DOCKER_HOST", ""));
         var wishes =
                 new ObserveProject.Wishes(policies, settings.mode(), roots(settings), new TreeMap<>(System.getenv()));
         var here = new Rounds.Surroundings(
-                host, settings.proc().path(), settings.state().path(), settings.resync(), clock);
+                engineHost(settings),
+                settings.proc().path(),
+                settings.state().path(),
+                sources(files),
+                settings.resync(),
+                clock);
         var rounds = Rounds.of(here, wishes, store, exceptions);
         return new Controller(
                 rounds.engine(), rounds.apply(), new ReadStatus(store), new WorkQueue(clock), clock, listener);

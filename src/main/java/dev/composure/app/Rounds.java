@@ -3,7 +3,6 @@ package dev.composure.app;
 import dev.composure.docker.DockerComposeCli;
 import dev.composure.docker.DockerEngine;
 import dev.composure.files.DiskFiles;
-import dev.composure.files.DiskSources;
 import dev.composure.files.FolderLock;
 import dev.composure.files.LinkedShadows;
 import dev.composure.files.PatchFolder;
@@ -16,6 +15,7 @@ import dev.composure.operate.round.ApplyProject;
 import dev.composure.operate.round.ObserveProject;
 import dev.composure.operate.round.PlanRunner;
 import dev.composure.operate.round.Repositories;
+import dev.composure.operate.waking.ProjectSources;
 import dev.composure.proc.ProcFs;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +28,8 @@ record Rounds(DockerEngine engine, ComposeCli compose, ObserveProject observer, 
 
     /// Where the engine (as `DOCKER_HOST` has it) and the host's process table are, and how long a project that is as
     /// desired is left alone.
-    record Surroundings(String host, Path processes, Path state, Duration resync, InstantSource clock) {}
+    record Surroundings(
+            String host, Path processes, Path state, ProjectSources sources, Duration resync, InstantSource clock) {}
 
     static Rounds of(Surroundings here, ObserveProject.Wishes wishes, StateStore store) {
         var exceptions = new ReviewExceptions(wishes.policies(), new ReadStatus(store), here.clock());
@@ -43,7 +44,7 @@ record Rounds(DockerEngine engine, ComposeCli compose, ObserveProject observer, 
         var repositories = new Repositories(
                 new GitWorkTrees(here.clock()), new PatchFolder(here.state().resolve("patches")));
         var observer = new ObserveProject(
-                engine, compose, processes, files, new DiskSources(), store, repositories, wishes, here.clock());
+                engine, compose, processes, files, here.sources(), store, repositories, wishes, here.clock());
         var runner = new PlanRunner(
                 engine, processes, compose, files, new LinkedShadows(), store, repositories, here.clock());
         return new Rounds(

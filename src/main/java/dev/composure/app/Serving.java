@@ -16,10 +16,12 @@ import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jboss.logging.Logger;
 
 /// Starts the operator: checks the settings, prepares the state folder, and boots Quarkus with them.
 public final class Serving implements QuarkusApplication {
 
+    private static final Logger LOG = Logger.getLogger(Serving.class);
     private static final Path CONFIG_FILE = Path.of("config", "application.yaml");
 
     /// Runs until it is told to stop, and returns the exit code.
@@ -27,6 +29,25 @@ public final class Serving implements QuarkusApplication {
         overrides.forEach(System::setProperty);
         var settings = settings();
         refuseContradictions(settings);
+        var copy = StateCopy.ofReadOnly(settings.state().path());
+        copy.ifPresent(stand -> auditOnly(settings, stand));
+        try {
+            return run(settings());
+        } finally {
+            copy.ifPresent(StateCopy::close);
+        }
+    }
+
+    /// What is begun must be remembered, and what cannot be written down is not.
+    private static void auditOnly(Settings settings, StateCopy copy) {
+        System.setProperty("composure.state.path", copy.folder().toString());
+        System.setProperty("composure.mode", Mode.AUDIT.word());
+        LOG.warnf(
+                "the state folder %s cannot be written: this operator audits only, and what it learns is gone with it",
+                settings.state().path());
+    }
+
+    private static int run(Settings settings) {
         refuseInvalidPolicies(settings);
         var folder = StateFolder.prepared(
                 settings.state().path(),

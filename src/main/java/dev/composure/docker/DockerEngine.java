@@ -1,13 +1,13 @@
 package dev.composure.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.github.dockerjava.api.model.Container;
 import dev.composure.docker.definition.Definitions;
 import dev.composure.docker.definition.FileDigests;
 import dev.composure.docker.guard.ContainerNames;
 import dev.composure.operate.Activity;
 import dev.composure.operate.Engine;
 import dev.composure.operate.ExecOutcome;
+import dev.composure.operate.ListedContainer;
 import dev.composure.operate.Neighbour;
 import dev.composure.operate.PathEntry;
 import dev.composure.probe.ImageFacts;
@@ -36,7 +36,6 @@ public final class DockerEngine implements Engine, AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final String PROJECT = "com.docker.compose.project";
-    private static final String ONE_OFF = "com.docker.compose.oneoff";
 
     private final EngineConnection connection;
     private final Neighbourhood neighbourhood;
@@ -68,23 +67,32 @@ public final class DockerEngine implements Engine, AutoCloseable {
         return labelled(PROJECT + "=" + project);
     }
 
+    @Override
+    public List<ListedContainer> listed() {
+        return list(PROJECT).stream()
+                .map(Listed::container)
+                .sorted(Comparator.comparing(ListedContainer::name))
+                .toList();
+    }
+
     private List<ObservedContainer> labelled(String label) {
-        var listed = connection
-                .ask(client -> client.listContainersCmd()
-                        .withShowAll(true)
-                        .withLabelFilter(List.of(label))
-                        .exec())
-                .required();
-        return listed.stream()
-                .filter(container -> !isOneOff(container))
-                .flatMap(container -> inspect(new ContainerId(container.getId())).stream())
+        return list(label).stream()
+                .flatMap(listed -> inspect(listed.id()).stream())
                 .sorted(Comparator.comparing(ObservedContainer::name))
                 .toList();
     }
 
-    private static boolean isOneOff(Container container) {
-        Map<String, String> labels = container.getLabels();
-        return labels != null && "True".equalsIgnoreCase(labels.get(ONE_OFF));
+    private List<Listed> list(String label) {
+        return connection
+                .ask(client -> client.listContainersCmd()
+                        .withShowAll(true)
+                        .withLabelFilter(List.of(label))
+                        .exec())
+                .required()
+                .stream()
+                .map(Listed::new)
+                .filter(listed -> !listed.isOneOff())
+                .toList();
     }
 
     @Override

@@ -2,8 +2,11 @@ package dev.composure.docker;
 
 import dev.composure.operate.EngineUnavailable;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnixDomainSocketAddress;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -44,6 +47,12 @@ record EngineAddress(URI uri) {
     private static String notUnderstood(String text) {
         return "The Docker Engine's address %s is not understood: Composure works with the engine of its own host; %s."
                 .formatted(text, HOW_TO_NAME_ONE);
+    }
+
+    SocketAddress socket() {
+        return isTcp(uri)
+                ? new InetSocketAddress(uri.getHost(), uri.getPort())
+                : UnixDomainSocketAddress.of(uri.getPath());
     }
 
     /// What a failed connection means, and the way out.

@@ -50,9 +50,8 @@ record History(EngineConnection connection) {
                 "type", List.of("container"),
                 "event", ACTIONS,
                 "label", List.of("com.docker.compose.project=" + project));
-        var query = "/events?since=%s&until=%s&filters=%s".formatted(seconds(since), seconds(until), json(filters));
         return connection
-                .ask("GET", query)
+                .ask("GET", query(since, until, filters))
                 .required()
                 .body()
                 .lines()
@@ -61,10 +60,18 @@ record History(EngineConnection connection) {
                 .toList();
     }
 
-    private static Activity activity(JsonNode event) {
+    static String query(Instant since, Instant until, Map<String, List<String>> filters) {
+        return "/events?since=%s&until=%s&filters=%s".formatted(seconds(since), seconds(until), json(filters));
+    }
+
+    static Instant at(JsonNode event) {
         var nanos = event.path("timeNano").asLong();
+        return Instant.ofEpochSecond(nanos / NANOS, nanos % NANOS);
+    }
+
+    private static Activity activity(JsonNode event) {
         return new Activity(
-                Instant.ofEpochSecond(nanos / NANOS, nanos % NANOS),
+                at(event),
                 Activity.Action.valueOf(event.path("Action").asText().toUpperCase(Locale.ROOT)),
                 new ContainerId(event.path("Actor").path("ID").asText()));
     }

@@ -46,22 +46,13 @@ final class Neighbourhood {
         return modes(container.getId())
                 .map(modes -> new Neighbour(
                         new ContainerId(container.getId()),
-                        name(container),
+                        new Listed(container).name(),
                         new TreeMap<>(Objects.requireNonNullElse(container.getLabels(), Map.of())),
                         modes.network(),
                         modes.pid(),
                         modes.ipc(),
                         modes.volumesFrom(),
                         modes.mounted()));
-    }
-
-    /// The list has names by links too; its own one has no further slash.
-    private static String name(Container container) {
-        return Stream.of(Objects.requireNonNullElse(container.getNames(), new String[0]))
-                .map(name -> name.substring(1))
-                .filter(name -> name.indexOf('/') < 0)
-                .findFirst()
-                .orElse(container.getId());
     }
 
     private Optional<Modes> modes(String id) {

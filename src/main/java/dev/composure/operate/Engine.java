@@ -27,7 +27,10 @@ public interface Engine {
     /// name.
     List<ObservedContainer> composeContainers();
 
-    /// The same for one project, at the cost of that project alone.
+    /// The same as the engine's list has them, at the cost of one call.
+    List<ListedContainer> listed();
+
+    /// Every container of one project, at the cost of that project alone.
     List<ObservedContainer> containersOf(String project);
 
     /// Every container that runs or is paused, whatever made it, sorted by name.

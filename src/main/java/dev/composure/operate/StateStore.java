@@ -33,6 +33,11 @@ public interface StateStore {
 
     void add(ProjectId project, String service, ZombieSample sample);
 
+    /// Those of a round, by service, at the cost of one write to the disk.
+    default void addAll(ProjectId project, SortedMap<String, List<ZombieSample>> samples) {
+        samples.forEach((service, fresh) -> fresh.forEach(sample -> add(project, service, sample)));
+    }
+
     /// Drops the samples that are older than that.
     void dropSamplesBefore(Instant instant);
 

@@ -127,6 +127,14 @@ public final class SqliteStore implements StateStore, AutoCloseable {
     }
 
     @Override
+    public synchronized void addAll(ProjectId project, SortedMap<String, List<ZombieSample>> fresh) {
+        sql.atomically(() -> {
+            StateStore.super.addAll(project, fresh);
+            return true;
+        });
+    }
+
+    @Override
     public synchronized void dropSamplesBefore(Instant instant) {
         samples.dropBefore(instant);
     }

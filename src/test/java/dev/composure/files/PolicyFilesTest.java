@@ -2,6 +2,7 @@ package dev.composure.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.composure.operate.PolicyLoad;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class PolicyFilesTest {
@@ -67,6 +69,48 @@ class PolicyFilesTest {
         assertThat(files.stamp(".")).isEqualTo(before);
         write("b.yaml", "x");
         assertThat(files.stamp(".")).isNotEqualTo(before);
+    }
+
+    private static String policy(int number, String project) {
+        return """
+                apiVersion: composure.dev/v1alpha1
+                kind: HealthcheckPolicy
+                metadata: {name: p%d}
+                spec: {match: {projects: [%s]}}
+                """.formatted(number, project);
+    }
+
+    private Path fiveHundred() throws IOException {
+        var many = Files.createDirectory(folder.resolve("policies"));
+        for (int number = 0; number < 500; number++) {
+            Files.writeString(many.resolve("p%d.yaml".formatted(number)), policy(number, "team-%d".formatted(number)));
+        }
+        return many;
+    }
+
+    @Test
+    @Timeout(20)
+    void fiveHundredFilesAreRead() throws IOException {
+        fiveHundred();
+        assertThat(files.load("policies"))
+                .isInstanceOfSatisfying(
+                        PolicyLoad.Loaded.class,
+                        loaded -> assertThat(loaded.policies().policies()).hasSize(500));
+    }
+
+    @Test
+    @Timeout(20)
+    void twoOfFiveHundredThatOverlapAreNamed() throws IOException {
+        var many = fiveHundred();
+        Files.writeString(many.resolve("p321.yaml"), policy(321, "team-123"));
+        assertThat(files.load("policies"))
+                .isInstanceOfSatisfying(
+                        PolicyLoad.Refused.class,
+                        refused -> assertThat(refused.errors()).singleElement().satisfies(error -> {
+                            assertThat(error.place()).contains("p321.yaml");
+                            assertThat(error.message())
+                                    .contains("`p321` overlaps `p123`", "p123.yaml", "both match the same");
+                        }));
     }
 
     @Test

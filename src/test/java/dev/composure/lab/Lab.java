@@ -1,10 +1,13 @@
 package dev.composure.lab;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -20,10 +23,12 @@ import org.opentest4j.TestAbortedException;
 /// test.
 public final class Lab implements ExecutionCondition, BeforeAllCallback, AfterEachCallback, AfterAllCallback {
 
+    private static final Duration OFTEN = Duration.ofSeconds(3);
     private static final AtomicInteger PROJECTS = new AtomicInteger();
 
     private final Deque<LabProject> projects = new ArrayDeque<>();
     private final Deque<RunningOperator> operators = new ArrayDeque<>();
+    private final Deque<AutoCloseable> resources = new ArrayDeque<>();
     private boolean lastsForTheClass;
     private boolean failed;
 
@@ -53,12 +58,31 @@ public final class Lab implements ExecutionCondition, BeforeAllCallback, AfterEa
 
     /// The same, on an engine of that address.
     RunningOperator serveOn(String engineHost, String policy, List<LabProject> within, String... options) {
+        return serveOn(engineHost, OFTEN, policy, within, options);
+    }
+
+    /// The same, with a resync that is as rare.
+    public RunningOperator serveOn(
+            String engineHost, Duration resync, String policy, List<LabProject> within, String... options) {
         var all = new ArrayList<>(List.of(options));
         var roots = within.stream().map(project -> project.folder().toString()).collect(Collectors.joining(","));
         all.addAll(List.of("--roots", roots));
-        var operator = RunningOperator.start(engineHost, policy, all);
+        var operator = RunningOperator.start(engineHost, resync, policy, all);
         operators.push(operator);
         return operator;
+    }
+
+    /// Starts an enforcing operator on a state folder that it cannot write.
+    RunningOperator serveInsteadOf(Path state, String engineHost, String policy, Path roots) {
+        var options = List.of("--mode", "enforce", "--roots", roots.toString());
+        var operator = RunningOperator.startInsteadOf(state, engineHost, policy, options);
+        operators.push(operator);
+        return operator;
+    }
+
+    /// Is closed after the operators, which may need it.
+    void closing(AutoCloseable resource) {
+        resources.push(resource);
     }
 
     /// Ends an operator before the test does.
@@ -119,12 +143,24 @@ public final class Lab implements ExecutionCondition, BeforeAllCallback, AfterEa
         takeDown();
     }
 
+    private static Optional<String> close(AutoCloseable resource) {
+        try {
+            resource.close();
+            return Optional.empty();
+        } catch (Exception failed) {
+            return Optional.of(failed.toString());
+        }
+    }
+
     private void takeDown() {
         var keep = failed && "1".equals(System.getenv("KEEP_FAILED"));
         failed = false;
         var broken = new ArrayList<String>();
         while (!operators.isEmpty()) {
             operators.pop().stop().ifPresent(broken::add);
+        }
+        while (!resources.isEmpty()) {
+            close(resources.pop()).ifPresent(broken::add);
         }
         while (!projects.isEmpty()) {
             var project = projects.pop();

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 
 /** A compose project as the operator shows it. */
-record ProjectView(JsonNode json) {
+public record ProjectView(JsonNode json) {
 
     private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -30,7 +30,7 @@ record ProjectView(JsonNode json) {
                         + condition.path("reason").asText();
     }
 
-    String message(String type) {
+    public String message(String type) {
         return entry(type).path("message").asText();
     }
 

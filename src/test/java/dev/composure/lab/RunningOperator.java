@@ -6,8 +6,11 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The operator, started as its users start it: a process of its own, with a policy file and a state folder. */
@@ -26,26 +30,30 @@ public final class RunningOperator {
     private static final int OK = 200;
 
     private final String engineHost;
+    private final Duration resync;
     private final Path folder;
     private final List<String> options;
     private final int port = freePort();
+    private volatile Path state;
     private volatile Process process;
 
-    private RunningOperator(String engineHost, Path folder, List<String> options) {
+    private RunningOperator(String engineHost, Duration resync, Path folder, Path state, List<String> options) {
+        this.state = state;
         this.engineHost = engineHost;
+        this.resync = resync;
         this.folder = folder;
         this.options = List.copyOf(options);
         this.process = launch();
     }
 
     /** Starts it and waits until it answers. `options` are those of `serve` besides policy, state and address. */
-    static RunningOperator start(String engineHost, String policy, List<String> options) {
+    static RunningOperator start(String engineHost, Duration resync, String policy, List<String> options) {
         try {
             var folder = Files.createTempDirectory("composure-operator-").toRealPath();
             Files.createDirectory(folder.resolve("home"));
             Files.writeString(folder.resolve("policy.yaml"), policy);
-            var operator = new RunningOperator(engineHost, folder, options);
-            operator.awaitAnswer();
+            var operator = new RunningOperator(engineHost, resync, folder, folder.resolve("state"), options);
+            operator.awaitFirstAnswer();
             return operator;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
@@ -81,11 +89,51 @@ public final class RunningOperator {
     }
 
     private Map<String, String> environment() {
-        return Map.of("DOCKER_HOST", engineHost, "HOME", folder.resolve("home").toString(), "COMPOSURE_RESYNC", "3s");
+        return Map.of(
+                "DOCKER_HOST",
+                engineHost,
+                "HOME",
+                folder.resolve("home").toString(),
+                "COMPOSURE_RESYNC",
+                resync.toSeconds() + "s");
     }
 
     private Path state() {
-        return folder.resolve("state");
+        return state;
+    }
+
+    /** Starts it with a state folder that it will not use, and finds the one that it uses instead in its log. */
+    static RunningOperator startInsteadOf(Path state, String engineHost, String policy, List<String> options) {
+        try {
+            var folder = Files.createTempDirectory("composure-operator-").toRealPath();
+            Files.createDirectory(folder.resolve("home"));
+            Files.writeString(folder.resolve("policy.yaml"), policy);
+            var operator = new RunningOperator(engineHost, STARTS, folder, state, options);
+            var line = Pattern.compile("its token in (\\S+)");
+            Eventually.within(
+                    STARTS,
+                    "it names its folder",
+                    operator::log,
+                    log -> line.matcher(log).find());
+            operator.state = Path.of(line.matcher(operator.log())
+                    .results()
+                    .findFirst()
+                    .orElseThrow()
+                    .group(1));
+            operator.awaitAnswer();
+            return operator;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private void awaitFirstAnswer() {
+        try {
+            awaitAnswer();
+        } catch (AssertionError never) {
+            kill();
+            throw never;
+        }
     }
 
     private void awaitAnswer() {
@@ -228,6 +276,52 @@ public final class RunningOperator {
 
     Path folder() {
         return folder;
+    }
+
+    /** The lines of an answer that does not end, such as a watch. */
+    public ApiLines follow(String path) {
+        return ApiLines.of(URI.create(server() + path), state());
+    }
+
+    /** What it takes now. */
+    public Footprint footprint() {
+        return Footprint.of(process.pid());
+    }
+
+    /** All that its database takes on the disk. */
+    long databaseBytes() {
+        try (var files = Files.list(state())) {
+            return files.filter(file -> file.getFileName().toString().startsWith("state.db"))
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** How many samples of zombies it keeps. */
+    long samples() {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + state().resolve("state.db"));
+                var rows = connection.createStatement().executeQuery("SELECT count(*) FROM sample")) {
+            return rows.getLong(1);
+        } catch (SQLException broken) {
+            throw new AssertionError(broken);
+        }
+    }
+
+    public Path policyFile() {
+        return folder.resolve("policy.yaml");
+    }
+
+    /** What `/q/health` answers, and whether that is yes. */
+    String health() {
+        var reply = ask("/q/health");
+        return reply.statusCode + " " + reply.body;
+    }
+
+    /** How many projects it shows. */
+    int projects() {
+        return shown().split("\"kind\":\"ComposeProject\"", -1).length - 1;
     }
 
     /** Everything that it shows of every project, as long as it answers. */

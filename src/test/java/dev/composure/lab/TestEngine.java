@@ -41,7 +41,7 @@ public record TestEngine(String host, String dockerBinary, String composeBinary)
     }
 
     /// Starts a docker command that ends only when it is told to.
-    Process start(List<String> words) {
+    public Process start(List<String> words) {
         var all = new ArrayList<String>();
         all.add(dockerBinary);
         all.addAll(words);

@@ -61,6 +61,27 @@ public abstract class EngineContract {
     }
 
     @Test
+    void listsThemWithTheirStatesInOneCall() {
+        healthy("clean");
+        var listed = engine().listed();
+
+        assertThat(listed)
+                .extracting(ListedContainer::id)
+                .containsExactlyElementsOf(engine().composeContainers().stream()
+                        .map(ObservedContainer::id)
+                        .toList());
+        assertThat(listed)
+                .filteredOn(container -> container.id().equals(containerOf("clean")))
+                .singleElement()
+                .returns(project(), ListedContainer::project)
+                .returns("running (healthy)", ListedContainer::state);
+        assertThat(listed)
+                .filteredOn(container -> container.id().equals(containerOf("plain")))
+                .extracting(ListedContainer::state)
+                .containsExactly("running");
+    }
+
+    @Test
     void readsAHealthcheckAsTheEngineRunsIt() {
         var clean = healthy("clean");
 

@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SortedMap;
@@ -233,6 +234,13 @@ public final class FakeContainer {
 
     String label(String key) {
         return labels.getOrDefault(key, "");
+    }
+
+    static ListedContainer listed(ObservedContainer seen) {
+        var health = seen.isRunning() && seen.health() != Health.NONE
+                ? " (%s)".formatted(seen.health().name().toLowerCase(Locale.ROOT))
+                : "";
+        return new ListedContainer(seen.id(), seen.name(), seen.composeLabel("project"), seen.state() + health);
     }
 
     Neighbour neighbour() {

@@ -133,6 +133,11 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
+    public List<ListedContainer> listed() {
+        return composeContainers().stream().map(FakeContainer::listed).toList();
+    }
+
+    @Override
     public List<ObservedContainer> containersOf(String project) {
         return composeContainers().stream()
                 .filter(container -> container.composeLabel("project").equals(project))

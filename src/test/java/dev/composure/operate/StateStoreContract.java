@@ -163,6 +163,17 @@ public abstract class StateStoreContract {
     }
 
     @Test
+    void takesTheSamplesOfARoundAtOnce() {
+        var count = new ZombieCount.Counted(1, ZombieCount.Counter.PROC);
+        store().addAll(
+                        BLOG,
+                        new TreeMap<>(Map.of(
+                                "web", List.of(sample(0, count), sample(1, count)), "db", List.of(sample(2, count)))));
+        assertThat(store().recentSamples(BLOG, "web")).containsExactly(sample(0, count), sample(1, count));
+        assertThat(store().recentSamples(BLOG, "db")).containsExactly(sample(2, count));
+    }
+
+    @Test
     void dropsOldSamples() {
         store().add(BLOG, "web", sample(0, new ZombieCount.Unknown("x")));
         store().add(BLOG, "web", sample(10, new ZombieCount.Unknown("x")));

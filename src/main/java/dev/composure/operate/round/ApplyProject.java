@@ -67,6 +67,13 @@ public final class ApplyProject {
         return conclusion.outcome();
     }
 
+    /// No round can be made, for want of the engine: the status says so until the next one.
+    void withoutEngine(ProjectId project, String message) {
+        store.status(project)
+                .flatMap(last -> Conclusion.withoutEngine(last, message, clock.instant()))
+                .ifPresent(store::save);
+    }
+
     private Outcome gone(ProjectId project) {
         open(project).forEach(remediation -> runner.finish(decider.whenGone(remediation)));
         if (!open(project).isEmpty()) {

@@ -4,10 +4,10 @@ import dev.composure.operate.ComposeUnavailable;
 import dev.composure.operate.Engine;
 import dev.composure.operate.EngineUnavailable;
 import dev.composure.operate.ReadStatus;
-import dev.composure.operate.facts.ProjectSnapshot;
 import dev.composure.reconcile.Outcome;
 import dev.composure.reconcile.ProjectId;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +31,9 @@ public final class Controller implements AutoCloseable {
     private final InstantSource clock;
     private final RandomGenerator jitter = RandomGenerator.getDefault();
     private final RoundListener listener;
+    private final Listings listings = new Listings();
     private volatile Optional<String> engineTrouble = Optional.of("it was not asked yet");
+    private volatile Optional<String> eventTrouble = Optional.empty();
     private final Map<ProjectId, Integer> failures = new ConcurrentHashMap<>();
 
     public Controller(Engine engine, ApplyProject apply, ReadStatus known, WorkQueue queue, InstantSource clock) {
@@ -61,18 +63,47 @@ public final class Controller implements AutoCloseable {
         }
     }
 
-    /// Wants a round of every project that has containers, and of every one that is known.
-    public void resync() {
-        known.all().forEach(status -> queue.add(status.project(), clock.instant()));
+    /// Wants a round of every project that is known or has containers: at once of those whose containers are others
+    /// than
+    /// at the last resync, by one list of the engine; of the rest some time within `spread`, as a safeguard.
+    public void resync(Duration spread) {
         try {
-            ProjectSnapshot.byProject(engine.composeContainers())
-                    .keySet()
-                    .forEach(project -> queue.add(project, clock.instant()));
+            var listed = engine.listed();
             engineTrouble = Optional.empty();
+            listings.changed(listed).forEach(this::wake);
+            known.all().forEach(status -> queue.add(status.project(), sometime(spread)));
         } catch (EngineUnavailable unavailable) {
-            engineTrouble = Optional.of(String.valueOf(unavailable.getMessage()));
             LOG.warn(unavailable.getMessage());
+            lost(String.valueOf(unavailable.getMessage()));
         }
+    }
+
+    /// Late within the time, so that those whose own time comes anyway are not looked at twice.
+    private Instant sometime(Duration spread) {
+        return clock.instant().plus(spread).minusMillis(jitter.nextLong(spread.toMillis() / 4 + 1));
+    }
+
+    /// Every project is told that the engine cannot be looked at.
+    private void lost(String message) {
+        engineTrouble = Optional.of(message);
+        known.all().forEach(status -> apply.withoutEngine(status.project(), message));
+    }
+
+    /// The engine's events cannot be followed, so nothing is heard of what happens; maybe it is gone altogether.
+    public void eventsLost(String message) {
+        eventTrouble = Optional.of(message);
+        resync(Duration.ofMinutes(1));
+    }
+
+    /// They can be followed again: what happened meanwhile is caught up with.
+    public void eventsBack() {
+        eventTrouble = Optional.empty();
+        resync(Duration.ZERO);
+    }
+
+    /// Wants a round of every project that is known, now.
+    public void wakeAll() {
+        known.all().forEach(status -> wake(status.project()));
     }
 
     /// Wants a round of that project now.
@@ -80,9 +111,9 @@ public final class Controller implements AutoCloseable {
         queue.add(project, clock.instant());
     }
 
-    /// Why the engine could not be reached the last time; empty where it could.
+    /// Why the engine, or its events, could not be reached the last time; empty where they could.
     public Optional<String> engineTrouble() {
-        return engineTrouble;
+        return engineTrouble.or(() -> eventTrouble);
     }
 
     /// How many projects wait for a round.
@@ -109,8 +140,16 @@ public final class Controller implements AutoCloseable {
             engineTrouble = Optional.empty();
             listener.ended(project, outcome, Duration.between(begun, clock.instant()));
             after(outcome).ifPresent(pause -> queue.add(project, clock.instant().plus(pause)));
-        } catch (EngineUnavailable | ComposeUnavailable unavailable) {
+        } catch (EngineUnavailable unavailable) {
             LOG.warnf("%s; next try in %s", unavailable.getMessage(), retry(project));
+            engineTrouble = Optional.of(String.valueOf(unavailable.getMessage()));
+            apply.withoutEngine(project, String.valueOf(unavailable.getMessage()));
+        } catch (ComposeUnavailable unavailable) {
+            LOG.warnf("%s; next try in %s", unavailable.getMessage(), retry(project));
+        } catch (OutOfMemoryError full) {
+            LOG.errorf(
+                    "the round needs more memory than this process may have (%s); next try in %s",
+                    full, retry(project));
         } catch (RuntimeException broken) {
             LOG.errorf(broken, "the round broke; next try in %s", retry(project));
         } finally {

@@ -3,7 +3,6 @@ package dev.composure.operate.round;
 import dev.composure.compose.ComposeLoader;
 import dev.composure.compose.LoadedProject;
 import dev.composure.compose.ProjectInput;
-import dev.composure.compose.SourceReader;
 import dev.composure.operate.ComposeCli;
 import dev.composure.operate.ComposeInvocation;
 import dev.composure.operate.Engine;
@@ -14,6 +13,7 @@ import dev.composure.operate.StateStore;
 import dev.composure.operate.facts.ContainerFacts;
 import dev.composure.operate.facts.HostVersions;
 import dev.composure.operate.facts.ProjectSnapshot;
+import dev.composure.operate.waking.ProjectSources;
 import dev.composure.policy.Mode;
 import dev.composure.probe.Facts;
 import dev.composure.reconcile.Assessment;
@@ -49,7 +49,7 @@ public final class ObserveProject {
 
     private final Engine engine;
     private final ProjectFiles files;
-    private final SourceReader sources;
+    private final ProjectSources sources;
     private final StateStore store;
     private final ZombieSampler sampler;
     private final ContainerFacts facts;
@@ -71,7 +71,7 @@ public final class ObserveProject {
             ComposeCli compose,
             ProcessSource processes,
             ProjectFiles files,
-            SourceReader sources,
+            ProjectSources sources,
             StateStore store,
             Repositories repositories,
             Wishes wishes,
@@ -155,7 +155,7 @@ public final class ObserveProject {
     }
 
     private LoadedProject load(ComposeInvocation invocation) {
-        return new ComposeLoader(sources)
+        return new ComposeLoader(sources.of(new ProjectId(invocation.project())))
                 .load(new ProjectInput(
                         invocation.project(),
                         invocation.directory(),
@@ -166,16 +166,18 @@ public final class ObserveProject {
 
     private SortedMap<String, List<ZombieSample>> sampled(ProjectSnapshot snapshot, Optional<ProcessTable> table) {
         var samples = new TreeMap<String, List<ZombieSample>>();
+        var fresh = new TreeMap<String, List<ZombieSample>>();
         for (ObservedContainer container : snapshot.containers()) {
             var service = container.composeLabel("service");
             var all = samples.computeIfAbsent(
                     service, name -> new ArrayList<>(store.recentSamples(snapshot.project(), name)));
             if (container.isRunning()) {
                 var sample = sampler.sample(container, all, table, clock.instant());
-                store.add(snapshot.project(), service, sample);
+                fresh.computeIfAbsent(service, _ -> new ArrayList<>()).add(sample);
                 all.add(sample);
             }
         }
+        store.addAll(snapshot.project(), fresh);
         return samples;
     }
 

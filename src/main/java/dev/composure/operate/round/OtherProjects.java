@@ -5,7 +5,9 @@ import dev.composure.compose.ProjectInput;
 import dev.composure.compose.SourceReader;
 import dev.composure.compose.UnreadableSource;
 import dev.composure.operate.Neighbour;
+import dev.composure.operate.waking.ProjectSources;
 import dev.composure.reconcile.Observed;
+import dev.composure.reconcile.ProjectId;
 import dev.composure.reconcile.Readers;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// The other compose projects of the host, as far as their containers tell which files they were brought up from.
-record OtherProjects(SourceReader sources) {
+record OtherProjects(ProjectSources sources) {
 
     private static final String LABEL = "com.docker.compose.";
 
@@ -66,16 +68,17 @@ record OtherProjects(SourceReader sources) {
     /// Those of ours that it reads. Only a project that includes or extends something is read as a whole.
     private SortedSet<String> filesOf(ProjectInput input, Set<String> ours) {
         var read = new TreeSet<>(input.files());
-        if (input.files().stream().anyMatch(this::leadsElsewhere)) {
-            read.addAll(new ComposeLoader(sources).load(input).texts().keySet());
+        var reader = sources.of(new ProjectId(input.name()));
+        if (input.files().stream().anyMatch(path -> leadsElsewhere(reader, path))) {
+            read.addAll(new ComposeLoader(reader).load(input).texts().keySet());
         }
         read.retainAll(ours);
         return read;
     }
 
-    private boolean leadsElsewhere(String path) {
+    private static boolean leadsElsewhere(SourceReader reader, String path) {
         try {
-            return sources.read(path)
+            return reader.read(path)
                     .filter(text -> text.contains("include") || text.contains("extends"))
                     .isPresent();
         } catch (UnreadableSource closed) {

@@ -22,6 +22,7 @@ public final class WorkQueue {
     private final Condition changed = lock.newCondition();
     private final TreeMap<ProjectId, Instant> due = new TreeMap<>();
     private final Set<ProjectId> inHand = new HashSet<>();
+    private Instant latest = Instant.MIN;
     private boolean closed;
 
     public WorkQueue(InstantSource clock) {
@@ -32,6 +33,7 @@ public final class WorkQueue {
     public void add(ProjectId project, Instant when) {
         lock.lock();
         try {
+            followTheClock();
             due.merge(project, when, (one, other) -> one.isBefore(other) ? one : other);
             changed.signalAll();
         } finally {
@@ -44,6 +46,7 @@ public final class WorkQueue {
         lock.lockInterruptibly();
         try {
             while (!closed) {
+                followTheClock();
                 var next = next();
                 if (next.isEmpty()) {
                     changed.await();
@@ -61,6 +64,16 @@ public final class WorkQueue {
         } finally {
             lock.unlock();
         }
+    }
+
+    /// A clock that is put back would have everybody wait for the time that it has lost.
+    private void followTheClock() {
+        var now = clock.instant();
+        if (now.isBefore(latest)) {
+            var lost = Duration.between(now, latest);
+            due.replaceAll((_, when) -> when.minus(lost));
+        }
+        latest = now;
     }
 
     private Optional<Map.Entry<ProjectId, Instant>> next() {

@@ -112,7 +112,7 @@ class OneEvaluatorOnTheHostTest {
                 new FakeCompose(_ -> new ComposeOutcome(0, "")),
                 new FakeProcesses(engine),
                 new DiskFiles(List.of()),
-                new DiskSources(),
+                _ -> new DiskSources(),
                 new InMemoryStore(),
                 new Repositories(WorkTrees.NONE, new InMemoryPatches()),
                 new ObserveProject.Wishes(() -> policies, Mode.AUDIT, List.of(), new TreeMap<>()),

@@ -4,14 +4,21 @@ import static dev.composure.operate.round.LoopWorld.BLOG;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.composure.lab.Eventually;
+import dev.composure.operate.Engine;
+import dev.composure.operate.EngineUnavailable;
 import dev.composure.operate.ProjectFiles;
 import dev.composure.operate.ReadStatus;
+import dev.composure.policy.Mode;
+import dev.composure.reconcile.Condition;
+import dev.composure.reconcile.Reason;
 import dev.composure.reconcile.Verdict;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ControllerTest {
@@ -19,10 +26,12 @@ class ControllerTest {
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private final LoopWorld world = LoopWorld.leaking();
+    private final AtomicBoolean away = new AtomicBoolean();
+    private final AtomicInteger looks = new AtomicInteger();
 
     private Controller controller() {
         return new Controller(
-                world.engine,
+                mayBeAway(world.engine),
                 world.process(),
                 new ReadStatus(world.store),
                 new WorkQueue(world.engine::now),
@@ -38,7 +47,7 @@ class ControllerTest {
                     "the remedy is proven",
                     () -> {
                         world.probes(1);
-                        controller.resync();
+                        controller.resync(Duration.ZERO);
                         return world.verdicts();
                     },
                     List.of(Verdict.Proven.class)::equals);
@@ -56,7 +65,7 @@ class ControllerTest {
                     "the next round works",
                     () -> {
                         world.probes(1);
-                        controller.resync();
+                        controller.resync(Duration.ZERO);
                         return world.store.status(BLOG).isPresent();
                     },
                     Boolean.TRUE::equals);
@@ -75,11 +84,80 @@ class ControllerTest {
                     SOON,
                     "its status is gone",
                     () -> {
-                        controller.resync();
+                        controller.resync(Duration.ZERO);
                         return world.store.status(BLOG).isEmpty();
                     },
                     Boolean.TRUE::equals);
         }
+    }
+
+    /// Nothing but a call tells that an engine is gone.
+    private Engine mayBeAway(Engine engine) {
+        return (Engine) Proxy.newProxyInstance(
+                Engine.class.getClassLoader(), new Class<?>[] {Engine.class}, (_, method, arguments) -> {
+                    if (away.get()) {
+                        throw new EngineUnavailable("dockerd is stopped");
+                    }
+                    if (method.getName().equals("containersOf")) {
+                        looks.incrementAndGet();
+                    }
+                    return method.invoke(engine, arguments);
+                });
+    }
+
+    private void awaitReady(Reason reason) {
+        Eventually.within(
+                SOON,
+                "Ready is " + reason.word(),
+                () -> world.condition(Condition.Type.READY).reason(),
+                reason::equals);
+    }
+
+    @Test
+    void anEngineThatIsAwayIsToldByEveryProjectAndCaughtUpWith() {
+        world.engineAround = this::mayBeAway;
+        world.ceiling = Mode.AUDIT;
+        try (var controller = controller()) {
+            controller.start(1);
+            controller.resync(Duration.ZERO);
+            Eventually.within(
+                    SOON, "it is known", () -> world.store.status(BLOG).isPresent(), Boolean.TRUE::equals);
+            assertThat(controller.engineTrouble()).isEmpty();
+
+            away.set(true);
+            controller.eventsLost("the stream broke off");
+            awaitReady(Reason.ENGINE_UNAVAILABLE);
+            assertThat(controller.engineTrouble()).contains("dockerd is stopped");
+            assertThat(world.condition(Condition.Type.ZOMBIES_FLAT).status()).isEqualTo(Condition.Status.UNKNOWN);
+            assertThat(world.condition(Condition.Type.COMPLIANT).reason()).isEqualTo(Reason.FINDINGS);
+
+            away.set(false);
+            controller.eventsBack();
+            awaitReady(Reason.FINDINGS);
+            assertThat(controller.engineTrouble()).isEmpty();
+        }
+    }
+
+    @Test
+    void aResyncLooksAtOnceOnlyAtWhatIsNotAsItWas() {
+        world.engineAround = this::mayBeAway;
+        world.settle(world.process());
+        looks.set(0);
+        try (var controller = controller()) {
+            controller.resync(Duration.ofHours(1));
+            controller.start(1);
+            awaitLooks(1);
+
+            controller.resync(Duration.ofHours(1));
+            world.engine.remove(world.container("db").orElseThrow());
+            assertThat(looks).hasValue(1);
+            controller.resync(Duration.ofHours(1));
+            awaitLooks(2);
+        }
+    }
+
+    private void awaitLooks(int count) {
+        Eventually.within(SOON, count + " looks", looks::get, seen -> seen == count);
     }
 
     private record BreaksOnce(ProjectFiles real, AtomicBoolean broken) implements ProjectFiles {

@@ -10,6 +10,7 @@ import dev.composure.compose.SourceReader;
 import dev.composure.operate.ComposeCli;
 import dev.composure.operate.ComposeInvocation;
 import dev.composure.operate.ComposeOutcome;
+import dev.composure.operate.Engine;
 import dev.composure.operate.FakeCompose;
 import dev.composure.operate.FakeContainer;
 import dev.composure.operate.FakeEngine;
@@ -85,6 +86,7 @@ final class LoopWorld {
     /// What every container that compose makes is given besides.
     Consumer<FakeContainer> habits = _ -> {};
 
+    UnaryOperator<Engine> engineAround = UnaryOperator.identity();
     UnaryOperator<ComposeCli> composeAround = UnaryOperator.identity();
     UnaryOperator<ProjectFiles> filesAround = UnaryOperator.identity();
     UnaryOperator<StateStore> storeAround = UnaryOperator.identity();
@@ -312,11 +314,11 @@ final class LoopWorld {
         var wishes = new ObserveProject.Wishes(() -> policies, ceiling, roots, new TreeMap<>());
         SourceReader reader = path -> files.read(path).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
         return new ObserveProject(
-                engine,
+                engineAround.apply(engine),
                 composeAround.apply(compose),
                 new FakeProcesses(engine),
                 filesAround.apply(files),
-                reader,
+                _ -> reader,
                 kept,
                 new Repositories(trees, patches),
                 wishes,

@@ -74,6 +74,28 @@ class WorkQueueTest {
     }
 
     @Test
+    void aClockThatIsPutBackDelaysNobody() throws InterruptedException {
+        var now = new AtomicReference<>(NOW);
+        var jumping = new WorkQueue(now::get);
+        jumping.add(BLOG, NOW.plusSeconds(60));
+        now.set(NOW.minusSeconds(86_400));
+        jumping.add(SHOP, now.get());
+        assertThat(jumping.take()).contains(SHOP);
+
+        now.set(NOW.minusSeconds(86_340));
+        assertThat(jumping.take()).contains(BLOG);
+    }
+
+    @Test
+    void aClockThatIsPutForwardDelaysNobody() throws InterruptedException {
+        var now = new AtomicReference<>(NOW);
+        var jumping = new WorkQueue(now::get);
+        jumping.add(BLOG, NOW.plusSeconds(60));
+        now.set(NOW.plusSeconds(86_400));
+        assertThat(jumping.take()).contains(BLOG);
+    }
+
+    @Test
     void onlyWhatIsDueIsGivenOut() throws InterruptedException {
         queue.add(BLOG, NOW.plusSeconds(3600));
         queue.add(SHOP, NOW);

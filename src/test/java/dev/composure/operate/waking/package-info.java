@@ -1,0 +1,4 @@
+@NullMarked
+package dev.composure.operate.waking;
+
+import org.jspecify.annotations.NullMarked;
