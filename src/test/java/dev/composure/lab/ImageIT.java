@@ -57,7 +57,7 @@ class ImageIT {
 
     private Command inside(String... words) {
         var all = new ArrayList<>(List.of("run", "--rm", "--network=none", "--read-only", "--entrypoint=composure"));
-        all.addAll(List.of("--volume", folder + ":/src:ro", "--workdir", "/src", image));
+        all.addAll(List.of("--user=0:0", "--volume", folder + ":/src:ro", "--workdir", "/src", image));
         all.addAll(List.of(words));
         return engine.docker(all.toArray(String[]::new));
     }
