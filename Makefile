@@ -4,7 +4,7 @@ MVN := src/build/mvn.sh
 ENGINE := src/build/engine.sh run --
 
 .DEFAULT_GOAL := help
-.PHONY: help build dist image test test-full soak bench fmt demo corpus clean
+.PHONY: help build dist image test test-full soak bench fmt demo corpus screenshots clean
 
 help: ## show this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ demo: build ## a leaking project on a private engine, remediated before your eye
 
 corpus: ## read every compose file under CORPUS=DIR, and compare with Docker Compose
 	@src/build/corpus.sh "$(CORPUS)"
+
+screenshots: ## pictures of the dashboard in target/screenshots, and that of the README
+	@src/build/screenshots.sh
 
 clean: ## remove target
 	@rm -rf target

@@ -2,7 +2,7 @@ package dev.composure.app;
 
 import dev.composure.cli.TokenCommand;
 import dev.composure.cli.WrongUsage;
-import dev.composure.rest.access.Role;
+import dev.composure.operate.access.Role;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;

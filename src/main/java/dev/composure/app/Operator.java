@@ -15,7 +15,10 @@ import dev.composure.operate.PauseProject;
 import dev.composure.operate.PolicyLoader;
 import dev.composure.operate.PolicySource;
 import dev.composure.operate.ReadStatus;
+import dev.composure.operate.access.Doorkeeper;
+import dev.composure.operate.access.Tokens;
 import dev.composure.operate.byhand.ReadHistory;
+import dev.composure.operate.byhand.ReadPlan;
 import dev.composure.operate.byhand.RollBack;
 import dev.composure.operate.notices.Announcer;
 import dev.composure.operate.notices.NoticeChanges;
@@ -30,12 +33,12 @@ import dev.composure.operate.waking.ProjectSources;
 import dev.composure.reconcile.Outcome;
 import dev.composure.rest.PatchProject;
 import dev.composure.rest.Watching;
-import dev.composure.rest.access.Doorkeeper;
 import dev.composure.rest.feed.Feed;
 import dev.composure.rest.kinds.CurrentObjects;
 import dev.composure.rest.metrics.MeasuredRounds;
 import dev.composure.rest.wire.Answers;
 import dev.composure.store.SqliteStore;
+import dev.composure.web.live.Pulse;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.prometheus.client.CollectorRegistry;
 import io.vertx.core.Vertx;
@@ -69,8 +72,14 @@ public class Operator {
 
     @Produces
     @Singleton
-    Doorkeeper doorkeeper(StateFolder folder, InstantSource clock) {
-        return new Doorkeeper(new TokenFile(folder.tokens()), clock);
+    Tokens tokens(StateFolder folder) {
+        return new TokenFile(folder.tokens());
+    }
+
+    @Produces
+    @Singleton
+    Doorkeeper doorkeeper(Tokens tokens, InstantSource clock) {
+        return new Doorkeeper(tokens, clock);
     }
 
     @Produces
@@ -132,6 +141,12 @@ public class Operator {
 
     @Produces
     @Singleton
+    ReadPlan readPlan(Rounds rounds, Settings settings) {
+        return new ReadPlan(rounds.plans(), new DiskFiles(roots(settings)));
+    }
+
+    @Produces
+    @Singleton
     ReviewExceptions reviewExceptions(PolicySource policies, ReadStatus read, InstantSource clock) {
         return new ReviewExceptions(policies, read, clock);
     }
@@ -172,7 +187,8 @@ public class Operator {
 
     @Produces
     @Singleton
-    RoundListener roundListener(Feed feed, MeasuredRounds measured, NoticeChanges noticed, FileWatch files) {
+    RoundListener roundListener(
+            Feed feed, MeasuredRounds measured, NoticeChanges noticed, FileWatch files, Pulse pulse) {
         return (project, outcome, took) -> {
             if (outcome instanceof Outcome.Gone) {
                 files.forget(project.name());
@@ -180,6 +196,7 @@ public class Operator {
             measured.ended(project, outcome, took);
             noticed.ended(project);
             feed.refresh(project);
+            pulse.changed(project);
         };
     }
 
@@ -221,13 +238,12 @@ public class Operator {
 
     @Produces
     @Singleton
-    Controller controller(
+    Rounds rounds(
             Settings settings,
             SqliteStore store,
             PolicySource policies,
             ReviewExceptions exceptions,
             FileWatch files,
-            RoundListener listener,
             InstantSource clock) {
         var wishes =
                 new ObserveProject.Wishes(policies, settings.mode(), roots(settings), new TreeMap<>(System.getenv()));
@@ -238,7 +254,12 @@ public class Operator {
                 sources(files),
                 settings.resync(),
                 clock);
-        var rounds = Rounds.of(here, wishes, store, exceptions);
+        return Rounds.of(here, wishes, store, exceptions);
+    }
+
+    @Produces
+    @Singleton
+    Controller controller(Rounds rounds, SqliteStore store, RoundListener listener, InstantSource clock) {
         return new Controller(
                 rounds.engine(), rounds.apply(), new ReadStatus(store), new WorkQueue(clock), clock, listener);
     }

@@ -12,6 +12,7 @@ import dev.composure.operate.ReadStatus;
 import dev.composure.operate.StateStore;
 import dev.composure.operate.policies.ReviewExceptions;
 import dev.composure.operate.round.ApplyProject;
+import dev.composure.operate.round.LatestPlans;
 import dev.composure.operate.round.ObserveProject;
 import dev.composure.operate.round.PlanRunner;
 import dev.composure.operate.round.Repositories;
@@ -22,7 +23,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /// What runs the rounds of a project on the engine of this host, wired together.
-record Rounds(DockerEngine engine, ComposeCli compose, ObserveProject observer, ApplyProject apply) {
+record Rounds(DockerEngine engine, ComposeCli compose, ObserveProject observer, ApplyProject apply, LatestPlans plans) {
 
     private static final Duration LONGEST_COMMAND = Duration.ofMinutes(15);
 
@@ -45,6 +46,7 @@ record Rounds(DockerEngine engine, ComposeCli compose, ObserveProject observer, 
                 new GitWorkTrees(here.clock()), new PatchFolder(here.state().resolve("patches")));
         var observer = new ObserveProject(
                 engine, compose, processes, files, here.sources(), store, repositories, wishes, here.clock());
+        var plans = new LatestPlans();
         var runner = new PlanRunner(
                 engine, processes, compose, files, new LinkedShadows(), store, repositories, here.clock());
         return new Rounds(
@@ -58,7 +60,9 @@ record Rounds(DockerEngine engine, ComposeCli compose, ObserveProject observer, 
                         store,
                         here.clock(),
                         here.resync(),
-                        exceptions));
+                        exceptions,
+                        plans),
+                plans);
     }
 
     static ComposeCli compose(String host) {

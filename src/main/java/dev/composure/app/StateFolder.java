@@ -1,6 +1,6 @@
 package dev.composure.app;
 
-import dev.composure.rest.access.Role;
+import dev.composure.operate.access.Role;
 import io.smallrye.certs.CertificateGenerator;
 import io.smallrye.certs.CertificateRequest;
 import io.smallrye.certs.Format;

@@ -1,9 +1,9 @@
 package dev.composure.app;
 
 import dev.composure.files.PrivateFile;
-import dev.composure.rest.access.Doorkeeper;
-import dev.composure.rest.access.Role;
-import dev.composure.rest.access.Tokens;
+import dev.composure.operate.access.Doorkeeper;
+import dev.composure.operate.access.Role;
+import dev.composure.operate.access.Tokens;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

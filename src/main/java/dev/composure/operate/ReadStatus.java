@@ -2,6 +2,7 @@ package dev.composure.operate;
 
 import dev.composure.reconcile.ProjectId;
 import dev.composure.reconcile.ProjectStatus;
+import dev.composure.zombies.ZombieSample;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -27,6 +28,11 @@ public final class ReadStatus {
     /// True while a person wants nothing new to be begun in that project.
     public boolean isPaused(ProjectId project) {
         return store.isPaused(project);
+    }
+
+    /// The latest samples of a service, oldest first.
+    public List<ZombieSample> samples(ProjectId project, String service) {
+        return store.recentSamples(project, service);
     }
 
     /// Sorted by project.

@@ -2,8 +2,8 @@ package dev.composure.reconcile;
 
 import java.util.Objects;
 
-/// A finding as a status carries it: no evidence beyond the file's own words. `exception` names what covers it, and is
-/// empty where it counts.
+/// A finding as a status carries it. `exception` names what covers it, and is empty where it counts; `evidence` quotes
+/// the file's own, uninterpolated words, with credentials masked.
 public record FindingStatus(
         String rule,
         String severity,
@@ -13,14 +13,16 @@ public record FindingStatus(
         String file,
         int line,
         String message,
-        String exception) {
+        String exception,
+        String evidence) {
 
-    /// A status that an earlier build has kept knows no exceptions.
+    /// A status that an earlier build has kept knows neither.
     public FindingStatus {
         exception = Objects.requireNonNullElse(exception, "");
+        evidence = Objects.requireNonNullElse(evidence, "");
     }
 
-    /// One that counts.
+    /// One that counts, and quotes nothing.
     public FindingStatus(
             String rule,
             String severity,
@@ -30,7 +32,7 @@ public record FindingStatus(
             String file,
             int line,
             String message) {
-        this(rule, severity, hazard, tier, service, file, line, message, "");
+        this(rule, severity, hazard, tier, service, file, line, message, "", "");
     }
 
     public boolean counts() {

@@ -196,6 +196,7 @@ record StatusReport(
                 finding.position().file(),
                 finding.position().line(),
                 finding.message(),
-                finding.exception());
+                finding.exception(),
+                finding.evidence());
     }
 }

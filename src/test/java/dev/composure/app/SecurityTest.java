@@ -6,8 +6,9 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
-import dev.composure.rest.access.Role;
+import dev.composure.operate.access.Role;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -61,14 +62,34 @@ class SecurityTest {
 
     @Test
     void everythingButHealthAndMetricsNeedsAToken() {
-        for (var path :
-                new String[] {"", "api", "apis", "openapi/v3", "version", PROJECTS, "nowhere", "q/", "q/info"}) {
+        for (var path : new String[] {"api", "apis", "openapi/v3", "version", PROJECTS, "nowhere", "q/", "q/info"}) {
             anybody().get(server + path).then().statusCode(401).body("reason", equalTo("Unauthorized"));
         }
         anybody().get(server + "metrics").then().statusCode(200);
         anybody().get(server + "q/health/live").then().statusCode(200);
         anybody().post(server + "metrics").then().statusCode(401);
         anybody().get(server + "metrics/../" + PROJECTS).then().statusCode(401);
+    }
+
+    @Test
+    void thePagesWantASessionWhoseCookieIsForThisHostAndTlsOnly() {
+        anybody().redirects().follow(false).get(server).then().statusCode(303);
+        anybody()
+                .redirects()
+                .follow(false)
+                .formParam("token", local())
+                .post(server + "ui/login")
+                .then()
+                .statusCode(303)
+                .header("Set-Cookie", startsWith("__Host-composure="))
+                .header("Set-Cookie", containsString("; Secure"));
+        with(local())
+                .redirects()
+                .follow(false)
+                .get(server + "ui/../ui/policy")
+                .then()
+                .statusCode(303);
+        anybody().get(server + "ui/../" + PROJECTS).then().statusCode(401);
     }
 
     @Test

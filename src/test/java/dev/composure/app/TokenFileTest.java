@@ -2,8 +2,8 @@ package dev.composure.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.composure.rest.access.Doorkeeper;
-import dev.composure.rest.access.Role;
+import dev.composure.operate.access.Doorkeeper;
+import dev.composure.operate.access.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

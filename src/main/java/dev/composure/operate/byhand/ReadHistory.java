@@ -3,6 +3,7 @@ package dev.composure.operate.byhand;
 import dev.composure.operate.JournalBytes;
 import dev.composure.operate.StateStore;
 import dev.composure.reconcile.JournalStep;
+import dev.composure.reconcile.ProjectId;
 import dev.composure.reconcile.Remediation;
 import dev.composure.reconcile.RemediationStatus;
 import dev.composure.report.UnifiedDiff;
@@ -23,6 +24,14 @@ public final class ReadHistory {
     public List<HistoryEntry> of(String path) {
         return store.remediations().stream()
                 .flatMap(remediation -> entry(remediation, path))
+                .toList();
+    }
+
+    /// What was done to the files of a project, oldest first; one entry for each file of a remediation.
+    public List<HistoryEntry> of(ProjectId project) {
+        return store.remediations(project).stream()
+                .flatMap(remediation -> store.bytes(remediation.id()).entrySet().stream()
+                        .map(file -> entry(remediation, file.getKey(), file.getValue())))
                 .toList();
     }
 

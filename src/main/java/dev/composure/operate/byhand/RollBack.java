@@ -48,6 +48,16 @@ public final class RollBack {
                 .map(remediation -> wanted(List.of(remediation), all).getFirst());
     }
 
+    /// What would become of the wish, without anything being done; empty where there is no such remediation.
+    public Optional<Rollback.Answer> preview(String remediationId) {
+        var all = store.remediations();
+        return all.stream()
+                .filter(remediation -> remediation.id().equals(remediationId))
+                .findFirst()
+                .map(remediation -> Rollback.answers(List.of(remediation), all, digests(List.of(remediation)))
+                        .getFirst());
+    }
+
     /// Everything that is still in force, newest first: the uninstall.
     public List<RollbackOutcome> all() {
         var all = store.remediations();
@@ -119,6 +129,10 @@ public final class RollBack {
         var relative = path.startsWith("/") ? path.substring(1) : path;
         return new FileChange(
                 relative, new String(before, StandardCharsets.UTF_8), new String(after, StandardCharsets.UTF_8));
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static RollbackOutcome outcome(

@@ -25,6 +25,7 @@ public final class ApplyProject {
     private final InstantSource clock;
     private final Duration resync;
     private final ReviewExceptions exceptions;
+    private final LatestPlans plans;
 
     public ApplyProject(
             ObserveProject observer,
@@ -33,7 +34,8 @@ public final class ApplyProject {
             StateStore store,
             InstantSource clock,
             Duration resync,
-            ReviewExceptions exceptions) {
+            ReviewExceptions exceptions,
+            LatestPlans plans) {
         this.decider = new DecideProject(observer, clock);
         this.runner = runner;
         this.locked = new LockedProjects(locks);
@@ -41,6 +43,7 @@ public final class ApplyProject {
         this.clock = clock;
         this.resync = resync;
         this.exceptions = exceptions;
+        this.plans = plans;
     }
 
     /// What to do next with the project. One whose containers are all gone is forgotten.
@@ -53,6 +56,7 @@ public final class ApplyProject {
         exceptions.judged(sight.assessment());
         var plan = locked.ours(
                 project, sight.invocation().directory(), decided.get().plan());
+        plans.put(project, plan, clock.instant());
         if (!plan.isEmpty()) {
             LOG.debugf("plan:%n%s", plan.render());
         }
@@ -82,6 +86,7 @@ public final class ApplyProject {
         undoWanted(project);
         exceptions.gone(project);
         locked.giveBack(project);
+        plans.forget(project);
         store.forget(project);
         return new Outcome.Gone();
     }

@@ -1,5 +1,7 @@
 package dev.composure.rest.access;
 
+import dev.composure.operate.access.Doorkeeper;
+import dev.composure.operate.access.Role;
 import dev.composure.rest.wire.Answers;
 import dev.composure.rest.wire.Failure;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -23,6 +25,9 @@ public class AccessFilter {
     /// Who may see these needs no token: they tell of no secrets, and what reads them has none.
     private static final List<String> OPEN = List.of("/q/health", "/metrics");
 
+    /// The dashboard has sessions of its own, and lets nobody in without one.
+    private static final String DASHBOARD = "/ui/";
+
     /// Asked for with the first call and not before: filters are made while the application is being built up, when
     /// there are no settings yet.
     private final Instance<Doorkeeper> doorkeeper;
@@ -40,7 +45,7 @@ public class AccessFilter {
 
     private void filter(RoutingContext call) {
         secure(call);
-        if (isOpen(call)) {
+        if (isOpen(call) || isOfTheDashboard(call)) {
             call.next();
             return;
         }
@@ -66,6 +71,11 @@ public class AccessFilter {
         var path = call.normalizedPath();
         return READING.contains(call.request().method())
                 && OPEN.stream().anyMatch(open -> path.equals(open) || path.startsWith(open + "/"));
+    }
+
+    private static boolean isOfTheDashboard(RoutingContext call) {
+        var path = call.normalizedPath();
+        return path.equals("/") || path.startsWith(DASHBOARD);
     }
 
     private static void secure(RoutingContext call) {

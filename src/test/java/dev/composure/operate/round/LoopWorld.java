@@ -75,6 +75,7 @@ final class LoopWorld {
                 image: db
             """;
 
+    private final LatestPlans plans = new LatestPlans();
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
     final FakeEngine engine;
@@ -339,7 +340,7 @@ final class LoopWorld {
                 kept,
                 new Repositories(trees, patches),
                 engine::now);
-        return new ApplyProject(observer, runner, locks, kept, engine::now, Duration.ofMinutes(1), exceptions);
+        return new ApplyProject(observer, runner, locks, kept, engine::now, Duration.ofMinutes(1), exceptions, plans);
     }
 
     /** Rounds of one process, a probe between each two, until nothing is left to do. */

@@ -1,4 +1,4 @@
-package dev.composure.rest.access;
+package dev.composure.operate.access;
 
 /// What somebody may do.
 public enum Role {

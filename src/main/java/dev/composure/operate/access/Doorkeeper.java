@@ -1,4 +1,4 @@
-package dev.composure.rest.access;
+package dev.composure.operate.access;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

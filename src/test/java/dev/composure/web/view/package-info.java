@@ -1,4 +1,4 @@
 @NullMarked
-package dev.composure.rest.access;
+package dev.composure.web.view;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,8 @@
-package dev.composure.rest.access;
+package dev.composure.operate.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.composure.rest.access.Doorkeeper.Answer;
+import dev.composure.operate.access.Doorkeeper.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,0 +1,157 @@
+package dev.composure.web.view;
+
+import dev.composure.policy.Glob;
+import dev.composure.policy.Match;
+import dev.composure.policy.Policy;
+import dev.composure.policy.PolicyException;
+import dev.composure.policy.PolicySet;
+import dev.composure.policy.RemedyKind;
+import dev.composure.policy.Rule;
+import dev.composure.policy.RuleKey;
+import dev.composure.policy.Rules;
+import dev.composure.policy.Verify;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// The policies in force, their exceptions, and every rule with what they say of it.
+public record PolicyView(
+        String source,
+        String revision,
+        String digest,
+        List<OnePolicy> policies,
+        List<OneException> exceptions,
+        List<RuleRow> rules) {
+
+    private static final int DIGEST = 12;
+
+    /// A policy; `settings` are pairs of a name and what it is set to.
+    public record OnePolicy(String name, String mode, List<Setting> settings) {}
+
+    /// One line of a policy.
+    public record Setting(String name, String value) {}
+
+    /// An exception; `end` says how long it lasts.
+    public record OneException(
+            String name, String rules, String where, String reason, String owner, String end, String tone) {}
+
+    /// A rule, and how heavily it weighs: by default, and where a policy says otherwise.
+    public record RuleRow(String key, String href, String title, String severity, String changes) {}
+
+    public static PolicyView of(PolicySet policies, LocalDate today) {
+        return new PolicyView(
+                policies.source(),
+                policies.revision(),
+                policies.digest()
+                        .substring(0, Math.min(DIGEST, policies.digest().length())),
+                policies.policies().stream().map(PolicyView::policy).toList(),
+                policies.exceptions().stream()
+                        .map(exception -> exception(exception, today))
+                        .toList(),
+                Rules.all().stream().map(rule -> rule(rule, policies)).toList());
+    }
+
+    private static OnePolicy policy(Policy policy) {
+        var settings = new ArrayList<Setting>();
+        settings.add(new Setting("For", match(policy.match())));
+        policy.exclude().forEach(match -> settings.add(new Setting("Not for", match(match))));
+        settings.add(new Setting("Remedies", remedies(policy)));
+        settings.add(new Setting("Also allowed", allowed(policy)));
+        settings.add(new Setting("Files in git", word(policy.gitManaged())));
+        settings.addAll(rollout(policy));
+        return new OnePolicy(policy.name(), policy.mode().word(), List.copyOf(settings));
+    }
+
+    private static List<Setting> rollout(Policy policy) {
+        var rollout = policy.rollout();
+        var settings = new ArrayList<Setting>();
+        settings.add(new Setting("Proof", proof(policy.verify())));
+        settings.add(new Setting(
+                "At once",
+                "%d; pause after a failure: %s".formatted(rollout.maxConcurrent(), Times.length(rollout.cooldown()))));
+        settings.add(new Setting("Approval", word(rollout.approval())));
+        settings.add(new Setting("On drift", word(rollout.onDrift())));
+        rollout.windows()
+                .forEach(window -> settings.add(new Setting(
+                        "Window",
+                        "%s for %s (%s)".formatted(window.cron(), Times.length(window.length()), window.zone()))));
+        return settings;
+    }
+
+    private static String proof(Verify verify) {
+        return "%d probes and %s without a new zombie, then watched for %s"
+                .formatted(verify.probes(), Times.length(verify.atLeast()), Times.length(verify.soak()));
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String remedies(Policy policy) {
+        return policy.remedies().order().stream().map(RemedyKind::word).collect(Collectors.joining(", "));
+    }
+
+    private static String allowed(Policy policy) {
+        var allow = policy.remedies().allow();
+        var words = new ArrayList<String>();
+        if (allow.weaker()) {
+            words.add("weaker checks");
+        }
+        if (allow.retarget()) {
+            words.add("another port or path");
+        }
+        if (allow.disable()) {
+            words.add("no check at all");
+        }
+        return words.isEmpty() ? "nothing" : String.join(", ", words);
+    }
+
+    private static String match(Match match) {
+        var words = new ArrayList<String>();
+        add(words, "projects", match.projects());
+        add(words, "services", match.services());
+        add(words, "images", match.images());
+        match.labels().forEach((key, glob) -> words.add("label %s=%s".formatted(key, glob.pattern())));
+        return words.isEmpty() ? "everything" : String.join("; ", words);
+    }
+
+    private static void add(List<String> words, String what, List<Glob> globs) {
+        if (!globs.isEmpty()) {
+            words.add(what + " " + globs.stream().map(Glob::pattern).collect(Collectors.joining(", ")));
+        }
+    }
+
+    private static OneException exception(PolicyException exception, LocalDate today) {
+        long days = ChronoUnit.DAYS.between(today, exception.until());
+        var where = new ArrayList<String>();
+        add(where, "projects", exception.projects());
+        add(where, "services", exception.services());
+        return new OneException(
+                exception.name(),
+                exception.rules().stream().map(RuleKey::name).collect(Collectors.joining(", ")),
+                String.join("; ", where),
+                exception.reason(),
+                exception.owner(),
+                days < 0
+                        ? "ended on %s; what it covered counts again".formatted(exception.until())
+                        : "until %s, %d more days".formatted(exception.until(), days),
+                days < 0 ? "bad" : days < 14 ? "warn" : "plain");
+    }
+
+    private static RuleRow rule(Rule rule, PolicySet policies) {
+        var changes = policies.policies().stream()
+                .filter(policy -> policy.setting(rule).severity() != rule.severity())
+                .map(policy ->
+                        policy.name() + ": " + policy.setting(rule).severity().word())
+                .collect(Collectors.joining(", "));
+        return new RuleRow(
+                rule.key().name(),
+                Links.rule(rule.key().name()),
+                rule.title(),
+                rule.severity().word(),
+                changes);
+    }
+}

@@ -1,0 +1,96 @@
+// Draws the zombie charts with uPlot. What they show stands in the page, in data-chart.
+"use strict";
+
+const charts = new Map();
+
+function colour(name) {
+  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}
+
+function rows(figure) {
+  const chart = JSON.parse(figure.dataset.chart);
+  return { chart, data: [chart.times, chart.zombies] };
+}
+
+// A dashed line with its words where something was done about the zombies.
+function marks(figure) {
+  return {
+    hooks: {
+      draw: (plot) => {
+        const { chart } = rows(figure);
+        const context = plot.ctx;
+        const scale = window.devicePixelRatio;
+        context.save();
+        context.strokeStyle = colour("--accent");
+        context.fillStyle = colour("--accent");
+        context.font = `${12 * scale}px system-ui, sans-serif`;
+        context.setLineDash([5 * scale, 4 * scale]);
+        chart.marks.forEach((mark, index) => {
+          const x = plot.valToPos(mark.at, "x", true);
+          const { left, top, width, height } = plot.bbox;
+          if (x < left || x > left + width) {
+            return;
+          }
+          context.beginPath();
+          context.moveTo(x, top);
+          context.lineTo(x, top + height);
+          context.stroke();
+          const room = left + width - x > 110 * scale;
+          context.textAlign = room ? "left" : "right";
+          context.fillText(mark.words, x + (room ? 5 : -5) * scale, top + (14 + 16 * (index % 3)) * scale);
+        });
+        context.restore();
+      },
+    },
+  };
+}
+
+function options(figure, chart, width) {
+  const axis = { stroke: colour("--soft"), grid: { stroke: colour("--line"), width: 1 }, ticks: { stroke: colour("--line") } };
+  return {
+    width,
+    height: 240,
+    tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
+    plugins: [marks(figure)],
+    cursor: { points: { size: 7 } },
+    scales: { y: { range: (_plot, _low, high) => [0, Math.max(4, high * 1.15)] } },
+    axes: [axis, { ...axis, size: 46, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000] }],
+    series: [
+      { label: "At (UTC)" },
+      { label: `Zombies of ${chart.service}`, stroke: colour("--bad"), width: 2, fill: colour("--bad-tint"), paths: uPlot.paths.stepped({ align: 1 }) },
+    ],
+  };
+}
+
+function draw(figure) {
+  const place = figure.querySelector(".plot");
+  const { chart, data } = rows(figure);
+  charts.get(figure)?.destroy();
+  place.replaceChildren();
+  charts.set(figure, new uPlot(options(figure, chart, place.clientWidth), data, place));
+}
+
+function drawCharts() {
+  for (const figure of [...charts.keys()].filter((old) => !old.isConnected)) {
+    charts.get(figure).destroy();
+    charts.delete(figure);
+  }
+  for (const figure of document.querySelectorAll("[data-chart]")) {
+    if (charts.has(figure)) {
+      charts.get(figure).setData(rows(figure).data);
+    } else {
+      draw(figure);
+    }
+  }
+}
+
+window.addEventListener("resize", () => {
+  for (const [figure, plot] of charts) {
+    plot.setSize({ width: figure.querySelector(".plot").clientWidth, height: 240 });
+  }
+});
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+  for (const figure of charts.keys()) {
+    draw(figure);
+  }
+});

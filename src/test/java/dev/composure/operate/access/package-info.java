@@ -1,0 +1,4 @@
+@NullMarked
+package dev.composure.operate.access;
+
+import org.jspecify.annotations.NullMarked;

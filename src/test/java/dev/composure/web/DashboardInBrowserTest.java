@@ -1,0 +1,156 @@
+package dev.composure.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.composure.lab.Chromium;
+import dev.composure.operate.StateStore;
+import dev.composure.reconcile.ProjectId;
+import dev.composure.web.live.Pulse;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The pages in a real browser: nobody is shut out, nothing runs that is not ours, and they stay up to date. */
+@QuarkusTest
+@TestProfile(QuietDashboard.class)
+@Timeout(240)
+class DashboardInBrowserTest {
+
+    private static final Map<String, String> PAGES = new TreeMap<>(Map.of(
+            "overview", "/",
+            "empty", "/?q=none-such",
+            "leaking", "/ui/projects/shop",
+            "held", "/ui/projects/mail",
+            "remedied", "/ui/projects/notes",
+            "plan", "/ui/projects/mail/plan",
+            "pause", "/ui/projects/mail/pause",
+            "policy", "/ui/policy",
+            "rule", "/ui/rules/orphan-always"));
+
+    private final StateStore store;
+    private final Pulse pulse;
+    private final Chromium chromium = Chromium.start();
+
+    DashboardInBrowserTest(StateStore store, Pulse pulse) {
+        this.store = store;
+        this.pulse = pulse;
+    }
+
+    @BeforeEach
+    void aHost() {
+        new ShownHost(store).fill();
+    }
+
+    @AfterEach
+    void none() {
+        chromium.close();
+        store.statuses().forEach(status -> store.forget(status.project()));
+    }
+
+    private static String at(String path) {
+        return "http://127.0.0.1:%d%s".formatted(RestAssured.port, path);
+    }
+
+    private Page loggedIn(int width, ColorScheme scheme) {
+        var page = chromium.window(width, scheme).newPage();
+        page.navigate(at("/"));
+        page.getByLabel("Token").fill(Browsing.localToken());
+        page.keyboard().press("Enter");
+        assertThat(page.getByRole(AriaRole.HEADING, named("Projects"))).isVisible();
+        return page;
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    /** With `-Dscreenshots=FOLDER` each is kept as a picture too. */
+    @Test
+    void everyPageIsForEverybodyInBothThemesAndWidths() {
+        var trouble = new ArrayList<String>();
+        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (int width : new int[] {1280, 360}) {
+                var page = loggedIn(width, scheme);
+                var complaints = Chromium.complaints(page);
+                PAGES.forEach((name, path) -> {
+                    page.navigate(at(path));
+                    assertThat(page.locator("html[data-ready]")).hasCount(1);
+                    var where = "%s, %s, %d: ".formatted(name, scheme, width);
+                    Chromium.barriers(page).forEach(barrier -> trouble.add(where + barrier));
+                    if (Boolean.TRUE.equals(page.evaluate("() => document.documentElement.scrollWidth > innerWidth"))) {
+                        trouble.add(where + "wider than the window");
+                    }
+                    complaints.forEach(complaint -> trouble.add(where + complaint));
+                    complaints.clear();
+                    keepPicture(page, "%s-%s-%d".formatted(name, scheme, page.viewportSize().width));
+                });
+            }
+        }
+        assertThat(trouble).isEmpty();
+    }
+
+    private static void keepPicture(Page page, String name) {
+        var folder = System.getProperty("screenshots", "");
+        if (!folder.isEmpty()) {
+            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(folder, name + ".png")));
+        }
+    }
+
+    @Test
+    void whatACheckSaysStaysText() {
+        var page = loggedIn(1280, ColorScheme.LIGHT);
+        page.navigate(at("/ui/projects/shop"));
+        assertThat(page.locator(".evidence")).containsText("<svg/onload=hacked=1>");
+        assertThat(page.evaluate("() => window.hacked === undefined")).isEqualTo(true);
+    }
+
+    @Test
+    void aPageIsUpToDateAgainAfterALostConnection() {
+        var page = loggedIn(1280, ColorScheme.LIGHT);
+        page.navigate(at("/ui/projects/shop"));
+        assertThat(page.locator("#live-words")).hasText("live");
+        assertThat(page.locator("#chart-web canvas")).isVisible();
+        page.evaluate("() => { window.samePage = true; }");
+        page.context().setOffline(true);
+        assertThat(page.locator("#head")).not().containsText("Paused");
+        store.pause(new ProjectId("shop"), true);
+        pulse.changed(new ProjectId("shop"));
+        page.context().setOffline(false);
+        assertThat(page.locator("#head")).containsText("Paused");
+        assertThat(page.evaluate("() => window.samePage")).isEqualTo(true);
+        store.pause(new ProjectId("shop"), false);
+        pulse.changed(new ProjectId("shop"));
+        assertThat(page.locator("#head")).not().containsText("Paused");
+    }
+
+    @Test
+    void theKeyboardIsEnough() {
+        var page = loggedIn(1280, ColorScheme.LIGHT);
+        page.keyboard().press("Tab");
+        assertThat(page.getByText("Skip to the content")).isFocused();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("main")).isFocused();
+        page.getByRole(AriaRole.LINK, named("shop")).focus();
+        page.keyboard().press("Enter");
+        page.locator("#pause").focus();
+        page.keyboard().press("Enter");
+        page.getByRole(AriaRole.BUTTON, named("Pause")).focus();
+        page.keyboard().press("Enter");
+        assertThat(page.getByText("Nothing new is begun in this project.")).isVisible();
+        assertThat(page.locator("#resume")).isVisible();
+        store.pause(new ProjectId("shop"), false);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.composure.web;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.Map;
+
+/** An operator that never looks at an engine, with projects of its own. */
+public final class QuietDashboard implements QuarkusTestProfile {
+
+    static final String STATE =
+            "target/web-test-state-" + ProcessHandle.current().pid();
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.of(
+                "composure.state.path", STATE,
+                "composure.engine.host", "unix:///nonexistent/docker.sock",
+                "composure.http.insecure", "true",
+                "quarkus.http.test-port", "0",
+                "quarkus.scheduler.enabled", "false");
+    }
+}

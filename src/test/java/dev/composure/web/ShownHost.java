@@ -1,0 +1,190 @@
+package dev.composure.web;
+
+import dev.composure.operate.JournalBytes;
+import dev.composure.operate.StateStore;
+import dev.composure.policy.RemedyKind;
+import dev.composure.reconcile.Condition;
+import dev.composure.reconcile.Digest;
+import dev.composure.reconcile.FileChange;
+import dev.composure.reconcile.FindingStatus;
+import dev.composure.reconcile.Health;
+import dev.composure.reconcile.JournalStep;
+import dev.composure.reconcile.ProjectId;
+import dev.composure.reconcile.ProjectStatus;
+import dev.composure.reconcile.Reason;
+import dev.composure.reconcile.Remediation;
+import dev.composure.reconcile.RemediationStatus;
+import dev.composure.reconcile.ServiceStatus;
+import dev.composure.reconcile.Verdict;
+import dev.composure.zombies.ZombieCount;
+import dev.composure.zombies.ZombieSample;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A host as the pages may meet it: some projects are well, one leaks, one was remedied, one waits for a person. */
+final class ShownHost {
+
+    static final Instant NOW = Instant.parse("2026-11-27T09:00:00Z");
+    private static final int LOOKS = 60;
+    private static final String BEFORE = """
+            services:
+              web:
+                image: blinkospace/blinko:latest
+                healthcheck:
+                  test: ["CMD", "wget", "-q", "-O", "/dev/null", "https://notes.example.com/"]
+                  interval: 10s # as it always was
+            """;
+    private static final String AFTER = BEFORE.replace("    healthcheck:", "    init: true\n    healthcheck:")
+            .replace("interval: 10s", "interval: 30s");
+
+    private final StateStore store;
+
+    ShownHost(StateStore store) {
+        this.store = store;
+    }
+
+    void fill() {
+        store.save(status("notes", "enforce", flat(), "none new in 12 probes", 0, List.of(), List.of(remedied())));
+        for (int look = 0; look < LOOKS; look++) {
+            sample("notes", look, look < 30 ? look * 2 : 0);
+            sample("shop", look, 7 + look * 3 / 2);
+            sample("mail", look, look < 8 ? look : 8);
+        }
+        store.save(status(
+                "shop", "audit", growing(), "growing: 15 new zombies in 10 probes", 96, List.of(leak()), List.of()));
+        store.save(status("mail", "enforce", held(), "none new in 12 probes", 8, List.of(leak(), slow()), List.of()));
+        for (String calm : List.of("wiki", "photos", "grafana-and-prometheus-with-a-rather-long-name")) {
+            store.save(status(calm, "audit", flat(), "flat: none new in 12 probes", 0, List.of(), List.of()));
+        }
+        store.pause(new ProjectId("wiki"), true);
+    }
+
+    private static Optional<Condition> flat() {
+        return Optional.empty();
+    }
+
+    private static Optional<Condition> growing() {
+        return Optional.of(condition(
+                Condition.Type.ZOMBIES_FLAT, Condition.Status.FALSE, Reason.ZOMBIES_GROW, "web: 15 new in 10 probes"));
+    }
+
+    private static Optional<Condition> held() {
+        return Optional.of(condition(
+                Condition.Type.STALLED,
+                Condition.Status.TRUE,
+                Reason.APPROVAL_NEEDED,
+                "web: init, an init as PID 1 reaps every orphan: the policy wants an approval; say yes to it with `composure"
+                        + " approve mail 0123456789ab`"));
+    }
+
+    private static Condition condition(Condition.Type type, Condition.Status status, Reason reason, String message) {
+        return new Condition(type, status, reason, message, NOW.minusSeconds(4_000), "5ce1f0");
+    }
+
+    private static ProjectStatus status(
+            String name,
+            String mode,
+            Optional<Condition> trouble,
+            String trend,
+            int zombies,
+            List<FindingStatus> findings,
+            List<Remediation> remediations) {
+        var ready = trouble.map(cause ->
+                        condition(Condition.Type.READY, Condition.Status.FALSE, cause.reason(), cause.message()))
+                .orElseGet(() ->
+                        condition(Condition.Type.READY, Condition.Status.TRUE, Reason.READY, "as the policy wants it"));
+        var conditions = trouble.map(cause -> List.of(ready, cause)).orElseGet(() -> List.of(ready));
+        return new ProjectStatus(
+                new ProjectId(name),
+                "/srv/" + name,
+                List.of("/srv/" + name + "/compose.yaml"),
+                mode,
+                "5ce1f0",
+                conditions,
+                List.of(new ServiceStatus("web", "sha256:8d2f53e8ab12cd", "healthy", true, zombies, trend)),
+                findings,
+                remediations.stream().map(RemediationStatus::of).toList());
+    }
+
+    private static FindingStatus leak() {
+        return new FindingStatus(
+                "orphan-always",
+                "error",
+                "leaking",
+                "container",
+                "web",
+                "/srv/shop/compose.yaml",
+                7,
+                "web: every run of the healthcheck leaves the TLS helper of `wget` behind, and PID 1 (`node`) does not reap."
+                        + " Set `init: true`, or use another check.",
+                "",
+                "[\"CMD\", \"wget\", \"-q\", \"-O\", \"/dev/null\", \"https://notes.example.com/<svg/onload=hacked=1>\"]");
+    }
+
+    private static FindingStatus slow() {
+        return new FindingStatus(
+                "frequent-probe",
+                "info",
+                "safe",
+                "text",
+                "web",
+                "/srv/mail/compose.yaml",
+                9,
+                "web: a probe every second.");
+    }
+
+    private void sample(String project, int look, int zombies) {
+        store.add(
+                new ProjectId(project),
+                "web",
+                new ZombieSample(
+                        NOW.minusSeconds(60L * (LOOKS - look)),
+                        "c1",
+                        NOW.minusSeconds(90_000),
+                        new ZombieCount.Counted(zombies, ZombieCount.Counter.PROC),
+                        look,
+                        NOW));
+    }
+
+    private Remediation remedied() {
+        var path = "/srv/notes/compose.yaml";
+        var remediation = new Remediation(
+                "notes-web-1",
+                new ProjectId("notes"),
+                "web",
+                RemedyKind.INIT,
+                "1",
+                false,
+                "an init as PID 1 reaps every orphan, and the check stays as it is",
+                List.of(new FileChange(path, Digest.of(BEFORE), Digest.of(AFTER))),
+                List.of(),
+                new TreeMap<>(Map.of("web", 1)),
+                "",
+                Health.HEALTHY,
+                Duration.ofSeconds(10),
+                "5ce1f0",
+                NOW.minusSeconds(1_800),
+                new Verdict.Proven(NOW.minusSeconds(1_500), "none new in 12 probes"));
+        if (store.remediations(remediation.project()).isEmpty()) {
+            keep(remediation, path);
+        }
+        return remediation;
+    }
+
+    private void keep(Remediation remediation, String path) {
+        store.begin(remediation, "", new TreeMap<>(Map.of(path, new JournalBytes(bytes(BEFORE), bytes(AFTER)))), 9);
+        store.update(remediation);
+        int step = store.startStep(
+                remediation.id(), JournalStep.Action.RECREATE, "recreate web: its healthcheck was rewritten", NOW);
+        store.endStep(remediation.id(), step, NOW, JournalStep.DONE);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

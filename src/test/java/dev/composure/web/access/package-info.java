@@ -1,0 +1,4 @@
+@NullMarked
+package dev.composure.web.access;
+
+import org.jspecify.annotations.NullMarked;
