@@ -5,6 +5,7 @@ import dev.composure.docker.DockerEvents;
 import dev.composure.files.DiskFiles;
 import dev.composure.files.DiskSources;
 import dev.composure.files.FileWatch;
+import dev.composure.files.KeptPolicies;
 import dev.composure.files.PatchFolder;
 import dev.composure.files.PolicyFiles;
 import dev.composure.git.GitPolicies;
@@ -270,7 +271,8 @@ public class Operator {
                 GitLocation.isOne(source)
                         ? git(settings)
                         : new PolicyFiles(Path.of("").toAbsolutePath()),
-                source);
+                source,
+                new KeptPolicies(settings.state().path().resolve("last-good-policies.json")));
     }
 
     private static PolicyLoader git(Settings settings) {

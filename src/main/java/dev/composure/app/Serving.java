@@ -48,11 +48,11 @@ public final class Serving implements QuarkusApplication {
     }
 
     private static int run(Settings settings) {
-        refuseInvalidPolicies(settings);
         var folder = StateFolder.prepared(
                 settings.state().path(),
                 !settings.http().insecure(),
                 settings.http().address());
+        refuseInvalidPolicies(settings);
         listenOn(settings.http(), folder);
         var code = new AtomicInteger();
         var failure = new AtomicReference<Throwable>();
@@ -75,10 +75,10 @@ public final class Serving implements QuarkusApplication {
         return root.getMessage() == null ? root.toString() : root.getMessage();
     }
 
-    /// Policies that are wrong at the start are no policies to start with.
+    /// Policies that are wrong at the start are no policies to start with, where there were no good ones before.
     private static void refuseInvalidPolicies(Settings settings) {
         try {
-            Operator.policies(settings).current();
+            var _ = Operator.policies(settings);
         } catch (InvalidPolicy invalid) {
             throw new StartRefused(String.valueOf(invalid.getMessage()));
         }

@@ -61,8 +61,9 @@ public final class PolicyCommand implements Callable<Integer> {
                             description = "Default: this folder.")
                     String location) {
         return switch (policies.load(location)) {
-            case PolicyLoad.Refused(var errors) -> complain(errors);
-            case PolicyLoad.Loaded(var set) -> {
+            case PolicyLoad.Refused refused -> complain(refused.errors());
+            case PolicyLoad.Loaded good -> {
+                var set = good.policies();
                 out().println("valid: " + counted(set.policies().size(), "policy", "policies") + ", "
                         + counted(set.exceptions().size(), "exception", "exceptions"));
                 out().flush();
@@ -116,8 +117,9 @@ public final class PolicyCommand implements Callable<Integer> {
             return 0;
         }
         return switch (policies.load(location)) {
-            case PolicyLoad.Refused(var errors) -> complain(errors);
-            case PolicyLoad.Loaded(var set) -> {
+            case PolicyLoad.Refused refused -> complain(refused.errors());
+            case PolicyLoad.Loaded good -> {
+                var set = good.policies();
                 out().print(PolicyText.render(set));
                 out().flush();
                 yield 0;

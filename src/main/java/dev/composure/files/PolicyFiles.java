@@ -4,7 +4,6 @@ import dev.composure.compose.UnreadableSource;
 import dev.composure.operate.PolicyLoad;
 import dev.composure.operate.PolicyLoader;
 import dev.composure.operate.PolicyTexts;
-import dev.composure.report.InputError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -116,6 +115,6 @@ public final class PolicyFiles implements PolicyLoader {
     }
 
     private static PolicyLoad refused(Path path, String message) {
-        return new PolicyLoad.Refused(List.of(InputError.of(path.toString(), message)));
+        return PolicyLoad.Refused.unavailable(path.toString(), message);
     }
 }

@@ -14,39 +14,36 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
-import org.jboss.logging.Logger;
 
-/// Reads policies out of a git repository, at one commit. The remote is asked at most once an interval; where it cannot
-/// be reached, a copy of before stands in for it where that is wanted.
+/// Reads policies out of a git repository, at one commit. The operator asks the remote at most once an interval, and
+/// what it was told holds for so long, also that nobody answers.
 public final class GitPolicies implements PolicyLoader {
-
-    private static final Logger LOG = Logger.getLogger(GitPolicies.class);
 
     private final Path cache;
     private final GitAccess access;
     private final Duration interval;
-    private final boolean standsIn;
     private final InstantSource clock;
     private Instant asked = Instant.MIN;
-    private Optional<String> known = Optional.empty();
-    private String complaint = "";
+    private Answer last = new Answer(Optional.empty(), "");
 
-    private GitPolicies(Path cache, GitAccess access, Duration interval, boolean standsIn, InstantSource clock) {
+    /// The commit that the remote has, which is here by now, or why there is none.
+    private record Answer(Optional<ObjectId> commit, String trouble) {}
+
+    private GitPolicies(Path cache, GitAccess access, Duration interval, InstantSource clock) {
         this.cache = cache;
         this.access = access;
         this.interval = interval;
-        this.standsIn = standsIn;
         this.clock = clock;
     }
 
-    /// For a command: the remote is asked, or there are no policies.
+    /// For a command: the remote is asked each time.
     public static GitPolicies now(Path cache, GitAccess access) {
-        return new GitPolicies(cache, access, Duration.ZERO, false, InstantSource.fixed(Instant.EPOCH));
+        return new GitPolicies(cache, access, Duration.ZERO, InstantSource.fixed(Instant.EPOCH));
     }
 
-    /// For the operator: asked once an interval, and what was had last stays in force while nobody answers.
+    /// For the operator: asked once an interval.
     public static GitPolicies polled(Path cache, GitAccess access, Duration interval, InstantSource clock) {
-        return new GitPolicies(cache, access, interval, true, clock);
+        return new GitPolicies(cache, access, interval, clock);
     }
 
     @Override
@@ -54,53 +51,51 @@ public final class GitPolicies implements PolicyLoader {
         var parsed = GitLocation.parse(location);
         var mistake = parsed.mistake();
         if (mistake.isPresent()) {
-            return refused(location, mistake.orElseThrow());
+            return new PolicyLoad.Refused(List.of(InputError.of(location, mistake.orElseThrow())));
+        }
+        var answer = ask(parsed);
+        if (answer.commit().isEmpty()) {
+            return PolicyLoad.Refused.unavailable(location, answer.trouble());
         }
         try {
-            var mirror = mirror(parsed);
-            return read(location, parsed, mirror, commit(mirror));
+            return read(location, parsed, mirror(parsed), answer.commit().orElseThrow());
         } catch (GitUnavailable unavailable) {
-            return refused(location, String.valueOf(unavailable.getMessage()));
+            return PolicyLoad.Refused.unavailable(location, String.valueOf(unavailable.getMessage()));
         }
     }
 
     /// The commit that the remote has, as of the last time it was asked.
     @Override
-    public synchronized Optional<String> stamp(String location) {
-        var now = clock.instant();
-        if (known.isPresent() && now.isBefore(asked.plus(interval))) {
-            return known;
+    public Optional<String> stamp(String location) {
+        var parsed = GitLocation.parse(location);
+        if (parsed.mistake().isPresent()) {
+            return Optional.empty();
         }
-        asked = now;
-        try {
-            known = Optional.of(mirror(GitLocation.parse(location)).head().name());
-            complaint = "";
-        } catch (GitUnavailable unavailable) {
-            complainOnce(String.valueOf(unavailable.getMessage()));
-        }
-        return known;
+        var answer = ask(parsed);
+        return Optional.of(answer.commit().map(ObjectId::name).orElse(answer.trouble()));
     }
 
-    private void complainOnce(String words) {
-        if (!words.equals(complaint)) {
-            LOG.warnf("the policies' repository does not answer, the last good ones stay in force: %s", words);
-            complaint = words;
+    private synchronized Answer ask(GitLocation location) {
+        var now = clock.instant();
+        if (!asked.equals(Instant.MIN) && now.isBefore(asked.plus(interval))) {
+            return last;
+        }
+        asked = now;
+        last = fetched(location);
+        return last;
+    }
+
+    private Answer fetched(GitLocation location) {
+        try {
+            var mirror = mirror(location);
+            return new Answer(Optional.of(mirror.fetch(mirror.head())), "");
+        } catch (GitUnavailable unavailable) {
+            return new Answer(Optional.empty(), String.valueOf(unavailable.getMessage()));
         }
     }
 
     private Mirror mirror(GitLocation location) {
         return Mirror.below(cache, location, new Credentials(access));
-    }
-
-    private ObjectId commit(Mirror mirror) {
-        try {
-            return mirror.fetch(mirror.head());
-        } catch (GitUnavailable unavailable) {
-            if (!standsIn) {
-                throw unavailable;
-            }
-            return mirror.last().orElseThrow(() -> unavailable);
-        }
     }
 
     private static PolicyLoad read(String location, GitLocation parsed, Mirror mirror, ObjectId commit) {
@@ -110,9 +105,5 @@ public final class GitPolicies implements PolicyLoader {
         } catch (IOException failed) {
             throw new GitUnavailable("Commit " + commit.name() + " cannot be read: " + failed.getMessage() + ".");
         }
-    }
-
-    private static PolicyLoad refused(String location, String message) {
-        return new PolicyLoad.Refused(List.of(InputError.of(location, message)));
     }
 }

@@ -1,66 +1,106 @@
 package dev.composure.operate;
 
 import dev.composure.policy.PolicySet;
-import java.util.List;
+import dev.composure.reconcile.PolicyTrouble;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /// Policies that are read again when they are asked for and may have changed. Those that cannot be read put nothing in
-/// force: the last good ones stay.
+/// force: the last good ones stay, over a restart too.
 public final class LastGoodPolicies implements PolicySource {
 
     private static final Logger LOG = Logger.getLogger(LastGoodPolicies.class);
 
     private final PolicyLoader loader;
+    private final PolicyCopies copies;
     private final String location;
-    private PolicySet lastGood;
-    private Optional<String> lastStamp;
-    private List<String> complaint = List.of();
+    /// Who finds somebody looking already does not wait for him.
+    private final ReentrantLock looking = new ReentrantLock();
 
-    private LastGoodPolicies(PolicyLoader loader, String location, PolicySet first, Optional<String> stamp) {
+    private Optional<String> lastStamp;
+    private volatile PolicyStanding standing;
+
+    private LastGoodPolicies(
+            PolicyLoader loader, PolicyCopies copies, String location, PolicyStanding first, Optional<String> stamp) {
         this.loader = loader;
+        this.copies = copies;
         this.location = location;
-        this.lastGood = first;
+        this.standing = first;
         this.lastStamp = stamp;
     }
 
-    /// Policies that cannot be read at the start are an error, because there are no last good ones yet.
+    /// Policies that cannot be read at the start are an error.
     public static LastGoodPolicies startingWith(PolicyLoader loader, String location) {
+        return startingWith(loader, location, new PolicyCopies.None());
+    }
+
+    /// Policies that cannot be read at the start are an error where none were good before.
+    public static LastGoodPolicies startingWith(PolicyLoader loader, String location, PolicyCopies copies) {
         var stamp = loader.stamp(location);
-        return switch (loader.load(location)) {
-            case PolicyLoad.Loaded loaded -> new LastGoodPolicies(loader, location, loaded.policies(), stamp);
-            case PolicyLoad.Refused refused -> throw new InvalidPolicy(String.join("\n", lines(refused)));
+        var first = switch (loader.load(location)) {
+            case PolicyLoad.Loaded loaded -> good(loaded, copies);
+            case PolicyLoad.Refused refused -> {
+                var kept = kept(copies, location)
+                        .orElseThrow(() -> new InvalidPolicy(refused.lines().collect(Collectors.joining("\n"))));
+                yield new PolicyStanding(kept, trouble(refused));
+            }
         };
+        return new LastGoodPolicies(loader, copies, location, first, stamp);
+    }
+
+    private static PolicyStanding good(PolicyLoad.Loaded loaded, PolicyCopies copies) {
+        copies.keep(loaded.texts());
+        return PolicyStanding.good(loaded.policies());
+    }
+
+    private static Optional<PolicySet> kept(PolicyCopies copies, String location) {
+        return copies.of(location)
+                .map(PolicyTexts::load)
+                .filter(PolicyLoad.Loaded.class::isInstance)
+                .map(load -> ((PolicyLoad.Loaded) load).policies());
+    }
+
+    private static PolicyTrouble trouble(PolicyLoad.Refused refused) {
+        var trouble = new PolicyTrouble(refused.reason(), refused.lines().collect(Collectors.joining("; ")));
+        LOG.warnf(
+                "%s, the last good policies stay in force: %s", trouble.reason().word(), trouble.message());
+        return trouble;
     }
 
     @Override
-    public synchronized PolicySet current() {
+    public PolicyStanding look() {
+        if (looking.tryLock()) {
+            try {
+                lookAgain();
+            } finally {
+                looking.unlock();
+            }
+        }
+        return standing;
+    }
+
+    @Override
+    public PolicyStanding known() {
+        return standing;
+    }
+
+    private void lookAgain() {
         // Taken before the reading: a change in between is read the next time.
         var stamp = loader.stamp(location);
         if (stamp.isPresent() && stamp.equals(lastStamp)) {
-            return lastGood;
+            return;
         }
         lastStamp = stamp;
-        switch (loader.load(location)) {
-            case PolicyLoad.Loaded loaded -> {
-                lastGood = loaded.policies();
-                complaint = List.of();
-            }
-            case PolicyLoad.Refused refused -> complainOnce(lines(refused));
-        }
-        return lastGood;
+        standing = switch (loader.load(location)) {
+            case PolicyLoad.Loaded loaded -> good(loaded, copies);
+            case PolicyLoad.Refused refused -> new PolicyStanding(standing.inForce(), complainedOnce(refused));
+        };
     }
 
-    private void complainOnce(List<String> lines) {
-        if (!lines.equals(complaint)) {
-            LOG.warnf("the policies are invalid, the last good ones stay in force: %s", String.join("; ", lines));
-            complaint = lines;
-        }
-    }
-
-    private static List<String> lines(PolicyLoad.Refused refused) {
-        return refused.errors().stream()
-                .map(error -> error.place() + ": " + error.message())
-                .toList();
+    private PolicyTrouble complainedOnce(PolicyLoad.Refused refused) {
+        var words = refused.lines().collect(Collectors.joining("; "));
+        return words.equals(standing.trouble().message()) ? standing.trouble() : trouble(refused);
     }
 }

@@ -5,7 +5,6 @@ import dev.composure.policy.PolicySet;
 import dev.composure.reconcile.Digest;
 import dev.composure.report.InputError;
 import java.util.Collections;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -19,14 +18,13 @@ public record PolicyTexts(String source, String revision, SortedMap<String, Stri
 
     public PolicyLoad load() {
         if (texts.isEmpty()) {
-            return new PolicyLoad.Refused(List.of(InputError.of(
-                    source,
-                    "There is no policy file here. Check the path, or leave it out for the built-in baseline.")));
+            return PolicyLoad.Refused.unavailable(
+                    source, "There is no policy file here. Check the path, or leave it out for the built-in baseline.");
         }
         var reading = PolicyReader.readAll(texts);
         return reading.problems().isEmpty()
                 ? new PolicyLoad.Loaded(
-                        new PolicySet(reading.policies(), reading.exceptions(), source, revision, digest()))
+                        new PolicySet(reading.policies(), reading.exceptions(), source, revision, digest()), this)
                 : new PolicyLoad.Refused(
                         reading.problems().stream().map(InputError::at).toList());
     }

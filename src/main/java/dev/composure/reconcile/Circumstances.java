@@ -9,8 +9,8 @@ import java.util.TreeSet;
 
 /// What stands around a project and decides whether it may be touched now: how its files and containers agree, the
 /// digests of the plans that a person approved, the remediations that a person wants undone, how many remediations of
-/// other projects are open, when somebody else last created or removed a container of it, what git has of its
-/// files, and which other projects read them.
+/// other projects are open, when somebody else last created or removed a container of it, what git has of its files,
+/// which other projects read them, and what keeps newer policies from being in force.
 public record Circumstances(
         Handshake handshake,
         SortedSet<String> approvals,
@@ -18,7 +18,8 @@ public record Circumstances(
         int openElsewhere,
         Optional<Instant> foreignActivity,
         Tracking tracking,
-        Readers readers) {
+        Readers readers,
+        PolicyTrouble policyTrouble) {
 
     /// How long somebody else must have left a project alone.
     private static final Duration QUIET = Duration.ofSeconds(10);
@@ -30,7 +31,8 @@ public record Circumstances(
             0,
             Optional.empty(),
             Tracking.NONE,
-            Readers.NONE);
+            Readers.NONE,
+            PolicyTrouble.NONE);
 
     public Circumstances {
         approvals = Collections.unmodifiableSortedSet(new TreeSet<>(approvals));

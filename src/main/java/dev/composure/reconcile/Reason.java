@@ -6,6 +6,7 @@ public enum Reason {
     READY("Ready"),
     POLICY_LOADED("PolicyLoaded"),
     POLICY_INVALID("PolicyInvalid"),
+    POLICY_UNAVAILABLE("PolicyUnavailable"),
     NO_FINDINGS("NoFindings"),
     FINDINGS("Findings"),
     NO_NEW_ZOMBIES("NoNewZombies"),

@@ -38,21 +38,29 @@ record StatusReport(
 
     private List<Condition> conditions() {
         var conditions = new ArrayList<Condition>();
-        conditions.add(condition(
-                Condition.Type.POLICY_LOADED,
-                Condition.Status.TRUE,
-                Reason.POLICY_LOADED,
-                "%s%s, digest %s"
-                        .formatted(
-                                seen().policies().source(),
-                                commit(),
-                                seen().policies().digest().substring(0, 12))));
+        conditions.add(policyLoaded());
         conditions.add(compliant());
         conditions.add(zombiesFlat());
         reconciling().ifPresent(conditions::add);
         stalled().ifPresent(conditions::add);
         conditions.addFirst(ready(List.copyOf(conditions)));
         return conditions;
+    }
+
+    private Condition policyLoaded() {
+        var trouble = seen().around().policyTrouble();
+        var inForce = "%s%s, digest %s"
+                .formatted(
+                        seen().policies().source(),
+                        commit(),
+                        seen().policies().digest().substring(0, 12));
+        return trouble.isThere()
+                ? condition(
+                        Condition.Type.POLICY_LOADED,
+                        Condition.Status.FALSE,
+                        trouble.reason(),
+                        "%s; the last good ones stay in force: %s".formatted(trouble.message(), inForce))
+                : condition(Condition.Type.POLICY_LOADED, Condition.Status.TRUE, Reason.POLICY_LOADED, inForce);
     }
 
     private String commit() {

@@ -70,9 +70,10 @@ class GitOverTheWireTest {
 
     private String load(String location, GitAccess access) {
         return switch (GitPolicies.now(folder.resolve("cache"), access).load(location)) {
-            case PolicyLoad.Loaded(var set) ->
-                set.revision() + " " + set.policies().getFirst().name();
-            case PolicyLoad.Refused(var errors) -> errors.getFirst().message();
+            case PolicyLoad.Loaded good ->
+                good.policies().revision() + " "
+                        + good.policies().policies().getFirst().name();
+            case PolicyLoad.Refused refused -> refused.errors().getFirst().message();
         };
     }
 

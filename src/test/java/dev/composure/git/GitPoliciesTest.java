@@ -1,17 +1,23 @@
 package dev.composure.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.composure.files.KeptPolicies;
+import dev.composure.operate.InvalidPolicy;
+import dev.composure.operate.LastGoodPolicies;
 import dev.composure.operate.PolicyLoad;
 import dev.composure.operate.policies.GitAccess;
 import dev.composure.policy.Policy;
 import dev.composure.policy.PolicySet;
+import dev.composure.reconcile.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
@@ -155,7 +161,7 @@ class GitPoliciesTest {
     }
 
     @Test
-    void theOperatorAsksOnceAnIntervalAndKeepsTheLastGoodOnes() throws IOException {
+    void theOperatorAsksOnceAnInterval() throws IOException {
         var now = new AtomicReference<>(Instant.parse("2026-11-24T06:00:00Z"));
         var polled = GitPolicies.polled(cache, ANYBODY, Duration.ofMinutes(1), now::get);
         var first = origin.commit("p.yaml", Origin.policy("first"));
@@ -171,10 +177,66 @@ class GitPoliciesTest {
 
         Files.move(origin.folder(), folder.resolve("gone"));
         now.set(now.get().plusSeconds(60));
-        assertThat(polled.stamp(origin.url())).as("the remote is gone").contains(second);
-        var restarted = GitPolicies.polled(cache, ANYBODY, Duration.ofMinutes(1), now::get);
-        assertThat(restarted.stamp(origin.url())).isEmpty();
-        assertThat(loaded(restarted, origin.url()).revision()).isEqualTo(second);
-        assertThat(refusal(origin.url())).as("a command says so").contains("cannot be fetched");
+        assertThat(polled.stamp(origin.url()).orElseThrow())
+                .as("the remote is gone")
+                .contains("cannot be fetched");
+        Files.move(folder.resolve("gone"), origin.folder());
+        assertThat(polled.load(origin.url()))
+                .as("not asked yet")
+                .isInstanceOfSatisfying(
+                        PolicyLoad.Refused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Reason.POLICY_UNAVAILABLE));
+    }
+
+    /** What the operator has in force, and what its projects say of it, while the repository goes through bad times. */
+    @Test
+    void theLastGoodPoliciesStayInForceOverBadCommitsForcedOnesLostRemotesAndRestarts() throws IOException {
+        var now = new AtomicReference<>(Instant.parse("2026-11-24T06:00:00Z"));
+        var first = origin.commit("p.yaml", Origin.policy("first"));
+        var operator = operator(now::get);
+        assertThat(said(operator)).isEqualTo("first PolicyLoaded");
+
+        origin.commit("p.yaml", "kind: Nonsense\n");
+        assertThat(said(operator)).as("not asked yet").isEqualTo("first PolicyLoaded");
+        now.set(now.get().plusSeconds(60));
+        assertThat(said(operator)).isEqualTo("first PolicyInvalid");
+        assertThat(operator.known().inForce().revision()).isEqualTo(first);
+        assertThat(said(operator(now::get))).as("after a restart").isEqualTo("first PolicyInvalid");
+
+        origin.forget(1);
+        origin.commit("p.yaml", Origin.policy("forced"));
+        now.set(now.get().plusSeconds(60));
+        assertThat(said(operator)).as("the bad commit never was").isEqualTo("forced PolicyLoaded");
+
+        Files.move(origin.folder(), folder.resolve("gone"));
+        now.set(now.get().plusSeconds(60));
+        assertThat(said(operator)).isEqualTo("forced PolicyUnavailable");
+        assertThat(said(operator(now::get))).as("after a restart").isEqualTo("forced PolicyUnavailable");
+        assertThatThrownBy(() -> LastGoodPolicies.startingWith(
+                        GitPolicies.polled(cache, ANYBODY, Duration.ofMinutes(1), now::get),
+                        origin.url() + "//team",
+                        kept()))
+                .as("those of another place do not stand in")
+                .isInstanceOf(InvalidPolicy.class);
+
+        Files.move(folder.resolve("gone"), origin.folder());
+        origin.commit("p.yaml", Origin.policy("back"));
+        now.set(now.get().plusSeconds(60));
+        assertThat(said(operator)).isEqualTo("back PolicyLoaded");
+    }
+
+    private LastGoodPolicies operator(InstantSource clock) {
+        return LastGoodPolicies.startingWith(
+                GitPolicies.polled(cache, ANYBODY, Duration.ofMinutes(1), clock), origin.url(), kept());
+    }
+
+    private KeptPolicies kept() {
+        return new KeptPolicies(folder.resolve("last-good-policies.json"));
+    }
+
+    private static String said(LastGoodPolicies policies) {
+        var standing = policies.look();
+        return standing.inForce().policies().getFirst().name() + " "
+                + standing.trouble().reason().word();
     }
 }

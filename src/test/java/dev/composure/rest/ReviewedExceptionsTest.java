@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.composure.operate.InMemoryStore;
+import dev.composure.operate.PolicyStanding;
 import dev.composure.operate.ReadStatus;
 import dev.composure.operate.policies.ReviewExceptions;
 import dev.composure.policy.PolicyReader;
@@ -35,7 +36,7 @@ class ReviewedExceptionsTest {
 
     private static JsonNode exception(PolicySet policies) {
         var read = new ReadStatus(new InMemoryStore());
-        var exceptions = new ReviewExceptions(() -> policies, read, CLOCK);
+        var exceptions = new ReviewExceptions(() -> PolicyStanding.good(policies), read, CLOCK);
         var json = new ObjectMapper().registerModule(new JavaTimeModule());
         return new CurrentObjects(read, () -> policies, exceptions, json)
                 .of(Kind.POLICY_EXCEPTION)

@@ -82,8 +82,8 @@ public final class CheckProject {
                     .forEach(judgement -> add(judgement, load, tally));
         }
         return switch (load) {
-            case PolicyLoad.Loaded(var set) -> tally.report(set, clock.instant());
-            case PolicyLoad.Refused(var errors) -> tally.report(errors);
+            case PolicyLoad.Loaded good -> tally.report(good.policies(), clock.instant());
+            case PolicyLoad.Refused refused -> tally.report(refused.errors());
         };
     }
 
@@ -120,11 +120,11 @@ public final class CheckProject {
     private Judgement judge(
             LoadedProject loaded, CheckRequest request, PolicyLoad load, FactSource facts, CheckTally names) {
         return switch (load) {
-            case PolicyLoad.Loaded(var set) ->
+            case PolicyLoad.Loaded good ->
                 Judgement.of(
                         loaded,
                         active(loaded, request),
-                        set,
+                        good.policies(),
                         facts,
                         new FindingReports(tree, names, taken),
                         clock.instant());

@@ -37,7 +37,7 @@ public final class ReviewExceptions {
 
     public List<ExceptionNote> notes() {
         var knowsAll = known.all().stream().map(ProjectStatus::project).allMatch(judged::containsKey);
-        return ExceptionReview.of(policies.current(), List.copyOf(judged.values()), clock.instant()).stream()
+        return ExceptionReview.of(policies.known().inForce(), List.copyOf(judged.values()), clock.instant()).stream()
                 .filter(note -> knowsAll || note.state() != ExceptionNote.State.UNUSED)
                 .toList();
     }

@@ -68,7 +68,8 @@ final class LookAround {
                 seen.around().openElsewhere(),
                 foreignActivity(seen, now),
                 repositories.tracking(seen.loaded().texts().keySet()),
-                others.readersOf(seen, neighbours));
+                others.readersOf(seen, neighbours),
+                seen.around().policyTrouble());
         return new Sight(assessment.with(around), invocation, Optional.of(taken.rehearsal()));
     }
 
@@ -181,7 +182,8 @@ final class LookAround {
                 around.openElsewhere(),
                 foreignActivity(seen, now),
                 around.tracking(),
-                around.readers()));
+                around.readers(),
+                around.policyTrouble()));
     }
 
     /// The last time that somebody else created or removed a container, lately.

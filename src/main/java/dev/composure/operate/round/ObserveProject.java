@@ -102,6 +102,7 @@ public final class ObserveProject {
         var samples = sampled(snapshot, table);
         var remediations = store.remediations(project);
         var digests = digests(loaded, remediations, store.wantedBack(project));
+        var policies = wishes.policies().look();
         var observed = new Observed(
                 project,
                 loaded,
@@ -113,7 +114,7 @@ public final class ObserveProject {
                 store.trials(project),
                 remediations,
                 steps(remediations),
-                wishes.policies().current(),
+                policies.inForce(),
                 store.isPaused(project) ? Mode.AUDIT : wishes.ceiling(),
                 new Circumstances(
                         Handshake.NOT_TAKEN,
@@ -122,7 +123,8 @@ public final class ObserveProject {
                         store.openElsewhere(project),
                         Optional.empty(),
                         Tracking.NONE,
-                        Readers.NONE));
+                        Readers.NONE,
+                        policies.trouble()));
         return Optional.of(new Sight(
                 Assessment.of(around.activityDuring(observed, clock.instant()), clock.instant()),
                 invocation,

@@ -46,11 +46,11 @@ public final class CurrentObjects {
                 projects.forEach(project -> project.remediations()
                         .forEach(remediation -> put(objects, RemediationObject.of(project, remediation))));
             case HEALTHCHECK_POLICY -> {
-                var set = policies.current();
+                var set = policies.known().inForce();
                 set.policies().forEach(policy -> put(objects, PolicyObject.of(policy, set)));
             }
             case POLICY_EXCEPTION -> {
-                var set = policies.current();
+                var set = policies.known().inForce();
                 var notes = exceptions.notes();
                 set.exceptions()
                         .forEach(

@@ -30,7 +30,14 @@ public final class StatusCollector extends Collector {
     public List<MetricFamilySamples> collect() {
         var all = read.all();
         return List.of(
-                zombies(all), perProbe(all), counters(all), findings(all), conditions(all), lastSuccess(), policy());
+                zombies(all),
+                perProbe(all),
+                counters(all),
+                findings(all),
+                conditions(all),
+                lastSuccess(),
+                policy(),
+                policyLoaded());
     }
 
     private static GaugeMetricFamily gauge(String name, String help, String... labels) {
@@ -128,8 +135,14 @@ public final class StatusCollector extends Collector {
     }
 
     private GaugeMetricFamily policy() {
-        var set = policies.current();
+        var set = policies.known().inForce();
         return gauge("policy_info", "Which policies are in force.", "commit", "digest")
                 .addMetric(List.of(set.revision(), set.digest()), 1);
+    }
+
+    private GaugeMetricFamily policyLoaded() {
+        var trouble = policies.known().trouble();
+        return gauge("policy_loaded", "1 while the newest policies are in force, 0 while former ones are.", "reason")
+                .addMetric(List.of(trouble.reason().word()), trouble.isThere() ? 0 : 1);
     }
 }

@@ -17,6 +17,7 @@ import dev.composure.operate.FakeProcesses;
 import dev.composure.operate.InMemoryPatches;
 import dev.composure.operate.InMemoryStore;
 import dev.composure.operate.PolicyLoad;
+import dev.composure.operate.PolicyStanding;
 import dev.composure.operate.ReadStatus;
 import dev.composure.operate.WorkTrees;
 import dev.composure.operate.facts.EngineFacts;
@@ -94,8 +95,8 @@ class OneEvaluatorOnTheHostTest {
 
     private static PolicySet policies(Path folder) {
         return switch (new PolicyFiles(folder).load(policy(folder))) {
-            case PolicyLoad.Loaded(var set) -> set;
-            case PolicyLoad.Refused(var errors) -> throw new AssertionError(errors);
+            case PolicyLoad.Loaded good -> good.policies();
+            case PolicyLoad.Refused refused -> throw new AssertionError(refused.errors());
         };
     }
 
@@ -115,7 +116,7 @@ class OneEvaluatorOnTheHostTest {
                 _ -> new DiskSources(),
                 new InMemoryStore(),
                 new Repositories(WorkTrees.NONE, new InMemoryPatches()),
-                new ObserveProject.Wishes(() -> policies, Mode.AUDIT, List.of(), new TreeMap<>()),
+                new ObserveProject.Wishes(() -> PolicyStanding.good(policies), Mode.AUDIT, List.of(), new TreeMap<>()),
                 InstantSource.fixed(NOW));
         return observer.observe(new ProjectId(loaded.project().name()))
                 .orElseThrow()
@@ -153,7 +154,7 @@ class OneEvaluatorOnTheHostTest {
     /// What the operator says of the exceptions.
     private static List<ExceptionNote> reviewed(Assessment assessment, PolicySet policies) {
         var exceptions =
-                new ReviewExceptions(() -> policies, new ReadStatus(new InMemoryStore()), InstantSource.fixed(NOW));
+                new ReviewExceptions(() -> PolicyStanding.good(policies), new ReadStatus(new InMemoryStore()), InstantSource.fixed(NOW));
         exceptions.judged(assessment);
         return exceptions.notes();
     }

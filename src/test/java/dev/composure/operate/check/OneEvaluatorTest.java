@@ -65,8 +65,8 @@ class OneEvaluatorTest {
     private static PolicySet policies(Path folder) {
         var own = Files.exists(folder.resolve("policy.yaml")) ? "policy.yaml" : "";
         return switch (new PolicyFiles(folder).load(own)) {
-            case PolicyLoad.Loaded(var set) -> set;
-            case PolicyLoad.Refused(var errors) -> throw new AssertionError(errors);
+            case PolicyLoad.Loaded good -> good.policies();
+            case PolicyLoad.Refused refused -> throw new AssertionError(refused.errors());
         };
     }
 

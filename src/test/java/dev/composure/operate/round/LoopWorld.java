@@ -19,6 +19,7 @@ import dev.composure.operate.InMemoryFiles;
 import dev.composure.operate.InMemoryPatches;
 import dev.composure.operate.InMemoryShadows;
 import dev.composure.operate.InMemoryStore;
+import dev.composure.operate.PolicyStanding;
 import dev.composure.operate.ProjectFiles;
 import dev.composure.operate.ProjectLocks;
 import dev.composure.operate.ReadStatus;
@@ -34,6 +35,7 @@ import dev.composure.reconcile.ContainerId;
 import dev.composure.reconcile.Digest;
 import dev.composure.reconcile.ObservedContainer;
 import dev.composure.reconcile.Outcome;
+import dev.composure.reconcile.PolicyTrouble;
 import dev.composure.reconcile.ProjectId;
 import dev.composure.reconcile.ProjectStatus;
 import dev.composure.reconcile.Verdict;
@@ -99,6 +101,7 @@ final class LoopWorld {
     Mode ceiling = Mode.ENFORCE;
     List<Path> roots = List.of(Path.of("/blog"));
     PolicySet policies = policies("[init]", "");
+    PolicyTrouble policyTrouble = PolicyTrouble.NONE;
 
     private int definitions;
     private ReviewExceptions exceptions = reviewing();
@@ -282,7 +285,7 @@ final class LoopWorld {
     }
 
     private ReviewExceptions reviewing() {
-        return new ReviewExceptions(() -> policies, new ReadStatus(store), this::now);
+        return new ReviewExceptions(() -> PolicyStanding.good(policies), new ReadStatus(store), this::now);
     }
 
     private static String hash(Service service) {
@@ -312,7 +315,8 @@ final class LoopWorld {
     }
 
     private ObserveProject observer(StateStore kept) {
-        var wishes = new ObserveProject.Wishes(() -> policies, ceiling, roots, new TreeMap<>());
+        var wishes = new ObserveProject.Wishes(
+                () -> new PolicyStanding(policies, policyTrouble), ceiling, roots, new TreeMap<>());
         SourceReader reader = path -> files.read(path).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
         return new ObserveProject(
                 engineAround.apply(engine),

@@ -13,6 +13,7 @@ import dev.composure.reconcile.Drift;
 import dev.composure.reconcile.Handshake;
 import dev.composure.reconcile.Plan;
 import dev.composure.reconcile.Readers;
+import dev.composure.reconcile.PolicyTrouble;
 import dev.composure.reconcile.Reason;
 import dev.composure.reconcile.Step;
 import dev.composure.reconcile.Ties;
@@ -51,7 +52,14 @@ class PlanTextTest {
 
     private Plan plan(Handshake handshake, Collection<String> approvals, int elsewhere, Optional<Instant> activity) {
         var around = new Circumstances(
-                handshake, new TreeSet<>(approvals), new TreeSet<>(), elsewhere, activity, Tracking.NONE, readers);
+                handshake,
+                new TreeSet<>(approvals),
+                new TreeSet<>(),
+                elsewhere,
+                activity,
+                Tracking.NONE,
+                readers,
+                PolicyTrouble.NONE);
         return Decision.decide(world.sight().assessment().with(around), world.now());
     }
 
