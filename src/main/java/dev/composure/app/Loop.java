@@ -31,6 +31,7 @@ public class Loop {
     private final Feed feed;
     private final Metrics metrics;
     private final Waking waking;
+    private final Telling telling;
     private final InstantSource clock;
 
     Loop(
@@ -40,6 +41,7 @@ public class Loop {
             Feed feed,
             Metrics metrics,
             Waking waking,
+            Telling telling,
             InstantSource clock) {
         this.settings = settings;
         this.controller = controller;
@@ -47,6 +49,7 @@ public class Loop {
         this.feed = feed;
         this.metrics = metrics;
         this.waking = waking;
+        this.telling = telling;
         this.clock = clock;
     }
 
@@ -61,6 +64,7 @@ public class Loop {
                 settings.state().path());
         metrics.register(controller);
         removeStaleSockets();
+        telling.start();
         controller.start(WORKERS);
         waking.start();
     }
@@ -80,6 +84,7 @@ public class Loop {
     void stop(@Observes ShutdownEvent event) {
         waking.stop();
         controller.close();
+        telling.stop();
     }
 
     @Scheduled(every = "${composure.resync}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

@@ -17,21 +17,27 @@ class Metrics {
     private final MeterRegistry registry;
     private final CollectorRegistry scraped;
     private final StatusCollector collector;
+    private final Telling telling;
 
     Metrics(
             MeterRegistry registry,
             CollectorRegistry scraped,
             ReadStatus read,
             PolicySource policies,
-            MeasuredRounds rounds) {
+            MeasuredRounds rounds,
+            Telling telling) {
         this.registry = registry;
         this.scraped = scraped;
+        this.telling = telling;
         this.collector = new StatusCollector(read, policies, rounds);
     }
 
     void register(Controller controller) {
         Gauge.builder("composure.queue.depth", controller, Controller::waiting)
                 .description("Projects that wait for a round.")
+                .register(registry);
+        Gauge.builder("composure.notices.waiting", telling, Telling::waiting)
+                .description("Notices that wait to be sent.")
                 .register(registry);
         scraped.register(collector);
     }

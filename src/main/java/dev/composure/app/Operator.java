@@ -9,7 +9,6 @@ import dev.composure.files.KeptPolicies;
 import dev.composure.files.PatchFolder;
 import dev.composure.files.PolicyFiles;
 import dev.composure.git.GitPolicies;
-import dev.composure.notify.Webhook;
 import dev.composure.operate.ApproveProject;
 import dev.composure.operate.LastGoodPolicies;
 import dev.composure.operate.PauseProject;
@@ -21,8 +20,6 @@ import dev.composure.operate.access.Tokens;
 import dev.composure.operate.byhand.ReadHistory;
 import dev.composure.operate.byhand.ReadPlan;
 import dev.composure.operate.byhand.RollBack;
-import dev.composure.operate.notices.Announcer;
-import dev.composure.operate.notices.NoticeChanges;
 import dev.composure.operate.policies.GitAccess;
 import dev.composure.operate.policies.GitLocation;
 import dev.composure.operate.policies.ReviewExceptions;
@@ -48,7 +45,6 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.TreeMap;
@@ -56,8 +52,6 @@ import java.util.TreeMap;
 /// Wires the running service together.
 @ApplicationScoped
 public class Operator {
-
-    private static final Duration FIRST_PAUSE_OF_WEBHOOKS = Duration.ofSeconds(2);
 
     @Produces
     @Singleton
@@ -173,29 +167,20 @@ public class Operator {
 
     @Produces
     @Singleton
-    Announcer announcer(Settings settings) {
-        return settings.notifications()
-                .url()
-                .<Announcer>map(url -> new Webhook(url, FIRST_PAUSE_OF_WEBHOOKS))
-                .orElse(_ -> {});
-    }
-
-    @Produces
-    @Singleton
-    NoticeChanges noticeChanges(ReadStatus read, Announcer announcer, InstantSource clock) {
-        return new NoticeChanges(read, announcer, clock);
+    Telling telling(Settings settings, ReadStatus read, SqliteStore store, InstantSource clock) {
+        return new Telling(settings.notifications(), read, store.outbox(), clock);
     }
 
     @Produces
     @Singleton
     RoundListener roundListener(
-            Feed feed, MeasuredRounds measured, NoticeChanges noticed, FileWatch files, Pulse pulse) {
+            Feed feed, MeasuredRounds measured, Telling telling, FileWatch files, Pulse pulse) {
         return (project, outcome, took) -> {
             if (outcome instanceof Outcome.Gone) {
                 files.forget(project.name());
             }
             measured.ended(project, outcome, took);
-            noticed.ended(project);
+            telling.ended(project);
             feed.refresh(project);
             pulse.changed(project);
         };

@@ -118,5 +118,9 @@ public interface Settings {
     interface Notifications {
         /// Where findings, outcomes and stalled projects are sent to as CloudEvents.
         Optional<URI> url();
+
+        /// How often a finding of severity error and a stalled project are told again while they last; 0 for never.
+        @WithDefault("24h")
+        Duration remindEvery();
     }
 }

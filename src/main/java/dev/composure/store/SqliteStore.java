@@ -2,6 +2,7 @@ package dev.composure.store;
 
 import dev.composure.operate.JournalBytes;
 import dev.composure.operate.StateStore;
+import dev.composure.operate.notices.Outbox;
 import dev.composure.reconcile.ContainerId;
 import dev.composure.reconcile.JournalStep;
 import dev.composure.reconcile.ProjectId;
@@ -260,6 +261,11 @@ public final class SqliteStore implements StateStore, AutoCloseable {
                 trial.kind().name(),
                 trial.passed(),
                 trial.detail());
+    }
+
+    /// What was told, and what waits to be sent.
+    public Outbox outbox() {
+        return new SqliteOutbox(sql, this);
     }
 
     /// What SQLite says of one of its settings.

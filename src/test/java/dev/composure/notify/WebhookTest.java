@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpServer;
-import dev.composure.lab.Eventually;
 import dev.composure.operate.notices.Notice;
 import dev.composure.reconcile.ProjectId;
 import java.io.IOException;
@@ -13,7 +12,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,7 +21,6 @@ import org.junit.jupiter.api.Test;
 
 class WebhookTest {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
     private static final Notice NOTICE = new Notice(
             "id1",
             "project.stalled",
@@ -31,6 +28,7 @@ class WebhookTest {
             "web/init",
             "ApprovalNeeded",
             "approve it",
+            true,
             Instant.parse("2026-11-24T10:00:00Z"));
 
     private final List<String> bodies = new CopyOnWriteArrayList<>();
@@ -63,18 +61,13 @@ class WebhookTest {
     }
 
     private Webhook webhook() {
-        return new Webhook(
-                URI.create("http://127.0.0.1:%d/hook?secret=1"
-                        .formatted(server.getAddress().getPort())),
-                Duration.ofMillis(1));
+        return new Webhook(URI.create("http://127.0.0.1:%d/hook?secret=1"
+                .formatted(server.getAddress().getPort())));
     }
 
     @Test
     void aNoticeIsACloudEvent() throws IOException {
-        try (var webhook = webhook()) {
-            webhook.announce(NOTICE);
-            Eventually.within(SOON, "it is told", () -> bodies, told -> !told.isEmpty());
-        }
+        assertThat(webhook().announce(NOTICE)).isEmpty();
         var event = new JsonMapper().readTree(bodies.getFirst());
         assertThat(types.getFirst()).startsWith("application/cloudevents+json");
         assertThat(event.path("specversion").asText()).isEqualTo("1.0");
@@ -83,27 +76,17 @@ class WebhookTest {
         assertThat(event.path("source").asText()).isEqualTo("/composure/projects/blog");
         assertThat(event.path("time").asText()).isEqualTo("2026-11-24T10:00:00Z");
         assertThat(event.at("/data/reason").asText()).isEqualTo("ApprovalNeeded");
+        assertThat(event.at("/data/reminder").asBoolean()).isTrue();
     }
 
     @Test
-    void whatIsRefusedIsSentAgain() {
-        refusals = 3;
-        try (var webhook = webhook()) {
-            webhook.announce(NOTICE);
-            Eventually.within(SOON, "it is told in the end", () -> bodies.size(), count -> count == 4);
-        }
-        assertThat(bodies).containsOnly(bodies.getFirst());
-    }
-
-    @Test
-    void whatIsNeverTakenIsGivenUp() {
-        refusals = Integer.MAX_VALUE;
-        try (var webhook = webhook()) {
-            webhook.announce(NOTICE);
-            Eventually.within(SOON, "it is tried eight times", () -> bodies.size(), count -> count >= 8);
-            refusals = 0;
-            webhook.announce(NOTICE);
-            Eventually.within(SOON, "the next one is told", () -> bodies.size(), count -> count == 9);
-        }
+    void whatIsNotTakenIsSaidWithoutTheSecret() {
+        refusals = 1;
+        assertThat(webhook().announce(NOTICE)).contains("127.0.0.1 answered 503");
+        assertThat(webhook().announce(NOTICE)).isEmpty();
+        server.stop(0);
+        assertThat(webhook().announce(NOTICE).orElseThrow())
+                .startsWith("127.0.0.1 could not be reached")
+                .doesNotContain("secret");
     }
 }

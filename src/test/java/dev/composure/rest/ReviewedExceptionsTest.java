@@ -38,7 +38,7 @@ class ReviewedExceptionsTest {
         var read = new ReadStatus(new InMemoryStore());
         var exceptions = new ReviewExceptions(() -> PolicyStanding.good(policies), read, CLOCK);
         var json = new ObjectMapper().registerModule(new JavaTimeModule());
-        return new CurrentObjects(read, () -> policies, exceptions, json)
+        return new CurrentObjects(read, () -> PolicyStanding.good(policies), exceptions, json)
                 .of(Kind.POLICY_EXCEPTION)
                 .firstEntry()
                 .getValue();

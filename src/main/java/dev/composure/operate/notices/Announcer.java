@@ -1,7 +1,11 @@
 package dev.composure.operate.notices;
 
-/// Passes notices on, now or later; it does not make its caller wait.
+import java.util.Optional;
+
+/// Passes a notice on.
 @FunctionalInterface
 public interface Announcer {
-    void announce(Notice notice);
+
+    /// Why it was not taken; empty where it was.
+    Optional<String> announce(Notice notice);
 }

@@ -1,114 +1,114 @@
 package dev.composure.operate.notices;
 
 import dev.composure.operate.ReadStatus;
-import dev.composure.reconcile.Condition;
 import dev.composure.reconcile.Digest;
-import dev.composure.reconcile.FindingStatus;
 import dev.composure.reconcile.ProjectId;
 import dev.composure.reconcile.ProjectStatus;
-import dev.composure.reconcile.RemediationStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.ArrayList;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/// Notices what has changed in a project since it was last looked at: a steady state is silent. What was known before
-/// the start of the process is no news.
+/// Compares what is so in a project with what was told of it, and puts the difference into the outbox. So a steady
+/// state is silent, and a process that dies at any moment has nothing told twice, and nothing kept back.
 public final class NoticeChanges {
 
     private final ReadStatus read;
-    private final Announcer announcer;
+    private final Outbox outbox;
+    private final Duration pace;
     private final InstantSource clock;
-    private final Map<ProjectId, ProjectStatus> known = new HashMap<>();
 
-    public NoticeChanges(ReadStatus read, Announcer announcer, InstantSource clock) {
+    /// What is urgent is told again once every `pace`; never where that is zero.
+    public NoticeChanges(ReadStatus read, Outbox outbox, Duration pace, InstantSource clock) {
         this.read = read;
-        this.announcer = announcer;
+        this.outbox = outbox;
+        this.pace = pace;
         this.clock = clock;
-        read.all().forEach(status -> known.put(status.project(), status));
     }
 
     /// The round of a project is over.
     public synchronized void ended(ProjectId project) {
-        var after = read.of(project);
-        if (after.isEmpty()) {
-            known.remove(project);
-            return;
-        }
-        var before = Optional.ofNullable(known.put(project, after.get()));
-        findings(before, after.get());
-        stalled(before, after.get());
-        remediations(before, after.get());
-    }
-
-    private void findings(Optional<ProjectStatus> before, ProjectStatus after) {
-        var was = findings(before.map(ProjectStatus::findings).orElse(List.of()));
-        var is = findings(after.findings());
-        is.forEach((key, finding) -> {
-            if (!was.containsKey(key)) {
-                tell("finding.found", after, key, finding.rule(), finding.message());
-            }
-        });
-        was.forEach((key, finding) -> {
-            if (!is.containsKey(key)) {
-                tell("finding.resolved", after, key, finding.rule(), "it is not found any more");
-            }
-        });
-    }
-
-    /// One a service and rule, however often it is found.
-    private static Map<String, FindingStatus> findings(List<FindingStatus> all) {
-        return all.stream()
-                .collect(Collectors.toMap(
-                        finding -> finding.service() + "/" + finding.rule(), finding -> finding, (first, _) -> first));
-    }
-
-    private void stalled(Optional<ProjectStatus> before, ProjectStatus after) {
-        var was = before.flatMap(status -> status.condition(Condition.Type.STALLED));
-        var is = after.condition(Condition.Type.STALLED);
-        boolean isSame = was.map(Condition::reason).equals(is.map(Condition::reason));
-        if (!isSame && is.isPresent()) {
-            tell(
-                    "project.stalled",
-                    after,
-                    "",
-                    is.get().reason().word(),
-                    is.get().message());
-        } else if (!isSame) {
-            tell("project.resumed", after, "", was.orElseThrow().reason().word(), "nobody is needed any more");
+        var news = news(project, read.of(project), outbox.told(project), clock.instant());
+        if (!news.isNone()) {
+            outbox.tell(project, news);
         }
     }
 
-    private void remediations(Optional<ProjectStatus> before, ProjectStatus after) {
-        var ended = before.map(ProjectStatus::remediations).orElse(List.of()).stream()
-                .filter(remediation -> remediation.hasEnded())
-                .map(RemediationStatus::id)
-                .collect(Collectors.toSet());
-        after.remediations().stream()
-                .filter(remediation -> remediation.hasEnded())
-                .filter(remediation -> !ended.contains(remediation.id()))
-                .forEach(remediation -> tell(
-                        "remediation.ended",
-                        after,
-                        remediation.service() + "/" + remediation.remedy(),
-                        remediation.outcome(),
-                        remediation.message()));
+    private News news(ProjectId project, Optional<ProjectStatus> status, SortedMap<String, Told> told, Instant now) {
+        var notices = new ArrayList<Notice>();
+        var fresh = new ArrayList<Told>();
+        var over = new ArrayList<String>();
+        var sayings = status.map(known -> Sayings.of(known, now)).orElseGet(TreeMap::new);
+        sayings.forEach((key, saying) -> {
+            var before = Optional.ofNullable(told.get(key));
+            boolean isNews = before.filter(known -> known.digest().equals(saying.digest()))
+                    .isEmpty();
+            if (isNews || isDue(saying, before.orElseThrow(), now)) {
+                fresh.add(new Told(key, saying.digest(), saying.reason(), now));
+                if (!saying.isOld()) {
+                    notices.add(notice(project, saying, !isNews, now));
+                }
+            }
+        });
+        told.values().stream()
+                .filter(known ->
+                        !sayings.containsKey(known.key()) && !known.key().startsWith(Sayings.REMEDIATION))
+                .forEach(known -> {
+                    over.add(known.key());
+                    notices.add(ended(project, known, status.isPresent(), now));
+                });
+        return new News(notices, fresh, over);
     }
 
-    private void tell(String type, ProjectStatus status, String subject, String reason, String message) {
-        Instant now = clock.instant();
+    private boolean isDue(Sayings.Saying saying, Told before, Instant now) {
+        return saying.isUrgent()
+                && pace.isPositive()
+                && !now.isBefore(before.at().plus(pace));
+    }
+
+    private static Notice notice(ProjectId project, Sayings.Saying saying, boolean isReminder, Instant now) {
+        return notice(
+                project,
+                new Notice(
+                        "",
+                        saying.type(),
+                        project,
+                        saying.subject(),
+                        saying.reason(),
+                        saying.message(),
+                        isReminder,
+                        now));
+    }
+
+    private static Notice ended(ProjectId project, Told told, boolean isThere, Instant now) {
+        boolean isFinding = told.key().startsWith(Sayings.FINDING);
+        var words = isFinding ? "it is not found any more" : "nobody is needed any more";
+        return notice(
+                project,
+                new Notice(
+                        "",
+                        isFinding ? "finding.resolved" : "project.resumed",
+                        project,
+                        isFinding ? told.key().substring(Sayings.FINDING.length()) : "",
+                        told.reason(),
+                        isThere ? words : "the project has no container any more",
+                        false,
+                        now));
+    }
+
+    private static Notice notice(ProjectId project, Notice it) {
         var id = Digest.of(String.join(
                         "\n",
-                        type,
-                        status.project().name(),
-                        subject,
-                        reason,
-                        status.observedRevision(),
-                        now.toString()))
+                        it.type(),
+                        project.name(),
+                        it.subject(),
+                        it.reason(),
+                        it.message(),
+                        it.at().toString()))
                 .substring(0, 32);
-        announcer.announce(new Notice(id, type, status.project(), subject, reason, message, now));
+        return new Notice(id, it.type(), project, it.subject(), it.reason(), it.message(), it.reminder(), it.at());
     }
 }

@@ -67,7 +67,9 @@ public final class TestPolicies {
     private void test(String file, PolicyCase one, List<TestOutcome.Result> results, List<InputError> errors) {
         switch (load(file, one)) {
             case PolicyLoad.Refused refused ->
-                refused.errors().stream().filter(error -> !errors.contains(error)).forEach(errors::add);
+                refused.errors().stream()
+                        .filter(error -> !errors.contains(error))
+                        .forEach(errors::add);
             case PolicyLoad.Loaded loaded -> {
                 InstantSource now = one.today()
                         .map(day -> InstantSource.fixed(

@@ -10,6 +10,7 @@ import dev.composure.reconcile.ProjectId;
 import dev.composure.reconcile.ProjectStatus;
 import dev.composure.reconcile.Reason;
 import dev.composure.reconcile.RemediationStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,13 +24,23 @@ class NoticeChangesTest {
             new FindingStatus("orphan-always", "error", "leaking", "container", "web", "/srv/c.yaml", 7, "because");
 
     private final InMemoryStore store = new InMemoryStore();
-    private final List<String> told = new ArrayList<>();
+    private final InMemoryOutbox outbox = new InMemoryOutbox();
+    private Instant now = NOW;
 
     private NoticeChanges changes() {
-        return new NoticeChanges(
-                new ReadStatus(store),
-                notice -> told.add("%s %s %s".formatted(notice.type(), notice.subject(), notice.reason())),
-                () -> NOW);
+        return new NoticeChanges(new ReadStatus(store), outbox, Duration.ofDays(1), () -> now);
+    }
+
+    /** What is in the outbox, in order; it is empty then. */
+    private List<String> told() {
+        var told = new ArrayList<String>();
+        for (var letter = outbox.next(now); letter.isPresent(); letter = outbox.next(now)) {
+            var notice = letter.get().notice();
+            told.add("%s %s %s%s"
+                    .formatted(notice.type(), notice.subject(), notice.reason(), notice.reminder() ? " again" : ""));
+            outbox.done(letter.get());
+        }
+        return told;
     }
 
     private static Condition stalled(Reason reason) {
@@ -59,9 +70,50 @@ class NoticeChangesTest {
         var changes = changes();
         round(changes, List.of(), List.of(FINDING, FINDING), List.of());
         round(changes, List.of(), List.of(FINDING), List.of());
-        assertThat(told).containsExactly("finding.found web/orphan-always orphan-always");
+        assertThat(told()).containsExactly("finding.found web/orphan-always orphan-always");
         round(changes, List.of(), List.of(), List.of());
-        assertThat(told).hasSize(2).last().isEqualTo("finding.resolved web/orphan-always orphan-always");
+        round(changes, List.of(), List.of(), List.of());
+        assertThat(told()).containsExactly("finding.resolved web/orphan-always orphan-always");
+    }
+
+    @Test
+    void anotherMessageIsNewsAndAnotherLineIsNot() {
+        var changes = changes();
+        round(changes, List.of(), List.of(FINDING), List.of());
+        assertThat(told()).hasSize(1);
+        round(changes, List.of(), List.of(found("because", 9)), List.of());
+        assertThat(told()).isEmpty();
+        round(changes, List.of(), List.of(found("because of another", 9)), List.of());
+        assertThat(told()).containsExactly("finding.found web/orphan-always orphan-always");
+        round(changes, List.of(), List.of(found("a", 1), found("b", 2)), List.of());
+        assertThat(told()).as("twice in one service is one thing").hasSize(1);
+        round(changes, List.of(), List.of(found("b", 2), found("a", 1)), List.of());
+        assertThat(told()).isEmpty();
+    }
+
+    private static FindingStatus found(String message, int line) {
+        return new FindingStatus("orphan-always", "error", "leaking", "container", "web", "/srv/c.yaml", line, message);
+    }
+
+    @Test
+    void errorsAndStalledProjectsAreToldAgainAtTheirPace() {
+        var changes = changes();
+        var warning = new FindingStatus("curl-without-fail", "warning", "safe", "text", "web", "/srv/c.yaml", 7, "so");
+        var stalled = List.of(stalled(Reason.APPROVAL_NEEDED));
+        round(changes, stalled, List.of(FINDING, warning), List.of(remediation("Proven")));
+        assertThat(told()).hasSize(4);
+        now = NOW.plus(Duration.ofHours(23));
+        round(changes, stalled, List.of(FINDING, warning), List.of(remediation("Proven")));
+        assertThat(told()).isEmpty();
+        for (int day = 1; day < 3; day++) {
+            now = NOW.plus(Duration.ofDays(day));
+            round(changes, stalled, List.of(FINDING, warning), List.of(remediation("Proven")));
+            round(changes, stalled, List.of(FINDING, warning), List.of(remediation("Proven")));
+            assertThat(told())
+                    .containsExactly(
+                            "finding.found web/orphan-always orphan-always again",
+                            "project.stalled  ApprovalNeeded again");
+        }
     }
 
     @Test
@@ -71,7 +123,7 @@ class NoticeChangesTest {
         round(changes, List.of(stalled(Reason.APPROVAL_NEEDED)), List.of(), List.of());
         round(changes, List.of(stalled(Reason.DRIFTED_FILE)), List.of(), List.of());
         round(changes, List.of(), List.of(), List.of());
-        assertThat(told)
+        assertThat(told())
                 .containsExactly(
                         "project.stalled  ApprovalNeeded",
                         "project.stalled  DriftedFile",
@@ -82,26 +134,34 @@ class NoticeChangesTest {
     void anOutcomeIsToldOnceWhenItIsThere() {
         var changes = changes();
         round(changes, List.of(), List.of(), List.of(remediation("InProgress")));
-        assertThat(told).isEmpty();
+        assertThat(told()).isEmpty();
         round(changes, List.of(), List.of(), List.of(remediation("Proven")));
         round(changes, List.of(), List.of(), List.of(remediation("Proven")));
-        assertThat(told).containsExactly("remediation.ended web/init Proven");
+        assertThat(told()).containsExactly("remediation.ended web/init Proven");
+        round(changes, List.of(), List.of(), List.of(remediation("InProgress")));
+        round(changes, List.of(), List.of(), List.of(remediation("Proven")));
+        assertThat(told()).as("it was only looked at again").isEmpty();
+        round(changes, List.of(), List.of(), List.of(remediation("Restored")));
+        assertThat(told()).containsExactly("remediation.ended web/init Restored");
     }
 
     @Test
-    void whatWasKnownBeforeTheStartIsNoNews() {
-        save(List.of(stalled(Reason.APPROVAL_NEEDED)), List.of(FINDING), List.of(remediation("Proven")));
-        changes().ended(BLOG);
-        assertThat(told).isEmpty();
+    void whatEndedLongAgoIsNoNews() {
+        now = NOW.plus(Duration.ofDays(2));
+        round(changes(), List.of(), List.of(FINDING), List.of(remediation("Proven")));
+        assertThat(told()).containsExactly("finding.found web/orphan-always orphan-always");
     }
 
     @Test
-    void aProjectThatIsGoneIsForgotten() {
+    void aProjectThatIsGoneHasNothingFoundAnyMore() {
         var changes = changes();
-        round(changes, List.of(), List.of(FINDING), List.of());
+        round(changes, List.of(), List.of(FINDING), List.of(remediation("Proven")));
+        assertThat(told()).hasSize(2);
         store.forget(BLOG);
         changes.ended(BLOG);
-        round(changes, List.of(), List.of(FINDING), List.of());
-        assertThat(told).hasSize(2);
+        changes.ended(BLOG);
+        assertThat(told()).containsExactly("finding.resolved web/orphan-always orphan-always");
+        round(changes, List.of(), List.of(FINDING), List.of(remediation("Proven")));
+        assertThat(told()).containsExactly("finding.found web/orphan-always orphan-always");
     }
 }
