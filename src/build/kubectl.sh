@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# kubectl.sh: fetches kubectl from Debian's trixie suite and promtool from this machine's own into target/tools/bin, by
+# kubectl.sh: fetches kubectl from Debian's trixie suite, prometheus and promtool from this machine's own into target/tools/bin, by
 # unpacking their packages: nothing of the machine is changed, and what it has itself is not used.
 . "$(dirname "$0")/lib.sh"
 
 tools=$ROOT/target/tools
-[ ! -x "$tools/bin/kubectl" ] || [ ! -x "$tools/bin/promtool" ] || exit 0
-command -v apt-get >/dev/null || die "no apt-get here: put kubectl and promtool into $tools/bin yourself"
+[ ! -x "$tools/bin/kubectl" ] || [ ! -x "$tools/bin/promtool" ] || [ ! -x "$tools/bin/prometheus" ] || exit 0
+command -v apt-get >/dev/null || die "no apt-get here: put kubectl, prometheus and promtool into $tools/bin yourself"
 
 work=$tools/apt
 mkdir -p "$tools/bin" "$work"/{lists/partial,cache/archives/partial,parts,packages}
@@ -23,12 +23,12 @@ options=(-q -o Dir::Etc::SourceList=/dev/null -o "Dir::Etc::SourceParts=$work/pa
     -o "Dir::Cache=$work/cache" -o APT::Sandbox::User=root)
 
 cd "$work/packages"
-say "fetching kubectl and promtool"
+say "fetching kubectl, prometheus and promtool"
 logged apt-update-trixie apt-get "${options[@]}" update
 logged kubectl apt-get "${options[@]}" download kubectl/trixie
-logged promtool apt-get -q -o APT::Sandbox::User=root download prometheus
+logged prometheus apt-get -q -o APT::Sandbox::User=root download prometheus
 for package in *.deb; do
     dpkg-deb -x "$package" "$work/unpacked"
 done
-cp "$work/unpacked/usr/bin/"{kubectl,promtool} "$tools/bin"
+cp "$work/unpacked/usr/bin/"{kubectl,prometheus,promtool} "$tools/bin"
 rm -rf "$work"

@@ -2,6 +2,7 @@ package dev.composure.app;
 
 import dev.composure.operate.PolicySource;
 import dev.composure.operate.ReadStatus;
+import dev.composure.operate.policies.ReviewExceptions;
 import dev.composure.operate.round.Controller;
 import dev.composure.rest.metrics.MeasuredRounds;
 import dev.composure.rest.metrics.StatusCollector;
@@ -24,12 +25,13 @@ class Metrics {
             CollectorRegistry scraped,
             ReadStatus read,
             PolicySource policies,
+            ReviewExceptions review,
             MeasuredRounds rounds,
             Telling telling) {
         this.registry = registry;
         this.scraped = scraped;
         this.telling = telling;
-        this.collector = new StatusCollector(read, policies, rounds);
+        this.collector = new StatusCollector(read, policies, review, rounds);
     }
 
     void register(Controller controller) {

@@ -3,9 +3,19 @@ package dev.composure.reconcile;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
-/// What a status says of one service: its health, and its zombies as the last sample counted them. `zombies` is 0 and
-/// says nothing where `counted` is false; `trend` is one sentence.
-public record ServiceStatus(String name, String image, String health, boolean counted, int zombies, String trend) {
+/// What a status says of one service: its health, and the zombies of all its containers as their last samples counted
+/// them, some of which are known to be of probes or the application's own. They are 0 and say nothing where `counted`
+/// is
+/// false; `trend` is one sentence.
+public record ServiceStatus(
+        String name,
+        String image,
+        String health,
+        boolean counted,
+        int zombies,
+        int ofProbes,
+        int ofApplication,
+        String trend) {
 
     private static final Pattern GROWING = Pattern.compile("growing: (\\d+) new zombies in (\\d+) probes.*");
 

@@ -3,11 +3,13 @@ package dev.composure.reconcile;
 import dev.composure.policy.Finding;
 import dev.composure.zombies.Trend;
 import dev.composure.zombies.ZombieCount;
+import dev.composure.zombies.ZombieSample;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /// Makes the status of a project from one round.
 record StatusReport(
@@ -181,17 +183,37 @@ record StatusReport(
 
     private ServiceStatus serviceStatus(String service) {
         var container = seen().containersOf(service).getFirst();
-        var samples = seen().samplesOf(service);
-        var count = samples.isEmpty()
-                ? new ZombieCount.Unknown("not sampled")
-                : samples.getLast().count();
+        var counts = latestCounts(service);
+        var counted = counts.stream()
+                .filter(ZombieCount.Counted.class::isInstance)
+                .map(ZombieCount.Counted.class::cast)
+                .toList();
+        boolean isCounted = !counts.isEmpty() && counted.size() == counts.size();
         return new ServiceStatus(
                 service,
                 container.imageId(),
                 container.health().name().toLowerCase(Locale.ROOT),
-                count instanceof ZombieCount.Counted,
-                count instanceof ZombieCount.Counted counted ? counted.zombies() : 0,
+                isCounted,
+                isCounted ? sum(counted, ZombieCount.Counted::zombies) : 0,
+                isCounted ? sum(counted, ZombieCount.Counted::probe) : 0,
+                isCounted ? sum(counted, ZombieCount.Counted::application) : 0,
                 trends.sentence(service));
+    }
+
+    /// One for each of its containers that was counted at all.
+    private List<ZombieCount> latestCounts(String service) {
+        var samples = seen().samplesOf(service);
+        return seen().containersOf(service).stream()
+                .flatMap(container -> samples.reversed().stream()
+                        .filter(sample ->
+                                sample.container().equals(container.id().value()))
+                        .limit(1))
+                .map(ZombieSample::count)
+                .toList();
+    }
+
+    private static int sum(List<ZombieCount.Counted> counts, ToIntFunction<ZombieCount.Counted> figure) {
+        return counts.stream().mapToInt(figure).sum();
     }
 
     private static FindingStatus findingStatus(Finding finding) {

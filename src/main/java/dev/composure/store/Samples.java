@@ -35,7 +35,10 @@ final class Samples {
         ZombieCount count = row.wasNull()
                 ? new ZombieCount.Unknown(row.getString("cause"))
                 : new ZombieCount.Counted(
-                        zombies, row.getInt("application"), Counter.valueOf(row.getString("counter")));
+                        zombies,
+                        row.getInt("application"),
+                        row.getInt("probe"),
+                        Counter.valueOf(row.getString("counter")));
         return new ZombieSample(
                 Instant.ofEpochMilli(row.getLong("at")),
                 row.getString("container"),
@@ -48,12 +51,14 @@ final class Samples {
     void add(ProjectId project, String service, ZombieSample sample) {
         @Nullable Integer zombies = null;
         int application = 0;
+        int probe = 0;
         var counter = "";
         var cause = "";
         switch (sample.count()) {
             case ZombieCount.Counted counted -> {
                 zombies = counted.zombies();
                 application = counted.application();
+                probe = counted.probe();
                 counter = counted.counter().name();
             }
             case ZombieCount.Unknown unknown -> cause = unknown.cause();
@@ -61,8 +66,9 @@ final class Samples {
         sql.update(
                 """
                 INSERT INTO sample
-                    (project, service, at, container, started_at, zombies, application, counter, cause, probes, last_probe)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                    (project, service, at, container, started_at, zombies, application, probe, counter, cause, probes,
+                     last_probe)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 project.name(),
                 service,
                 sample.at().toEpochMilli(),
@@ -70,6 +76,7 @@ final class Samples {
                 sample.containerStartedAt().toString(),
                 zombies,
                 application,
+                probe,
                 counter,
                 cause,
                 sample.probesCompleted(),

@@ -3,12 +3,18 @@ package dev.composure.zombies;
 /// How many zombies a container holds, as one sample saw it.
 public sealed interface ZombieCount {
 
-    /// The figure, how many of them are known to be the application's own, and by whom it was counted.
-    record Counted(int zombies, int application, Counter counter) implements ZombieCount {
+    /// The figure, how many of them are known to be the application's own, how many to be of probes, and by whom it was
+    /// counted.
+    record Counted(int zombies, int application, int probe, Counter counter) implements ZombieCount {
         public Counted {
-            if (application < 0 || zombies < application) {
-                throw new IllegalArgumentException("no count: %d of %d".formatted(application, zombies));
+            if (application < 0 || probe < 0 || zombies < application + probe) {
+                throw new IllegalArgumentException("no count: %d and %d of %d".formatted(application, probe, zombies));
             }
+        }
+
+        /// Those that are not the application's may be of anybody.
+        public Counted(int zombies, int application, Counter counter) {
+            this(zombies, application, 0, counter);
         }
 
         /// One of which nobody knows whose they are.
@@ -16,9 +22,14 @@ public sealed interface ZombieCount {
             this(zombies, 0, counter);
         }
 
+        /// How many are of neither, as far as can be told.
+        public int unknown() {
+            return zombies - application - probe;
+        }
+
         /// Those that a probe may have made.
         Counted withoutApplication() {
-            return new Counted(zombies - application, counter);
+            return new Counted(zombies - application, 0, probe, counter);
         }
     }
 

@@ -32,7 +32,7 @@ class PrometheusRulesIT {
 
     @Test
     void theAlertsAreRules() {
-        assertThat(check(Path.of("config/prometheus/rules.yaml")).succeeded()).contains("5 rules found");
+        assertThat(check(Path.of("config/prometheus/rules.yaml")).succeeded()).contains("8 rules found");
     }
 
     @Test

@@ -48,9 +48,9 @@ public abstract class StateStoreContract {
                 "enforce",
                 "revision",
                 List.of(condition),
-                List.of(new ServiceStatus("web", "image", "healthy", true, 3, "growing")),
+                List.of(new ServiceStatus("web", "image", "healthy", true, 3, 2, 1, "growing")),
                 List.of(new FindingStatus(
-                        "orphan-always", "error", "leaking", "container", "web", "/srv/compose.yaml", 4, "why")),
+                        "orphan-always", "error", "leaking", "container", "web", "/srv/compose.yaml", 4, "why", "")),
                 List.of(new RemediationStatus(
                         "id", "web", "init", "why", "Proven", "", "flat", NOW, NOW.plusSeconds(60))));
     }
@@ -143,7 +143,7 @@ public abstract class StateStoreContract {
 
     @Test
     void givesSamplesBackToTheNanosecondAsTheyWereTakenAlsoWhenTheClockWasSetBack() {
-        var known = sample(1, new ZombieCount.Counted(5, ZombieCount.Counter.ENGINE));
+        var known = sample(1, new ZombieCount.Counted(5, 1, 3, ZombieCount.Counter.ENGINE));
         var unknown = sample(0, new ZombieCount.Unknown("no pids controller"));
         store().add(BLOG, "web", known);
         store().add(BLOG, "web", unknown);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ServiceStatusTest {
 
     private static ServiceStatus with(Trend trend, String counter) {
-        return new ServiceStatus("web", "i", "healthy", true, 1, ServiceTrends.sentence(trend) + counter);
+        return new ServiceStatus("web", "i", "healthy", true, 1, 0, 0, ServiceTrends.sentence(trend) + counter);
     }
 
     @Test

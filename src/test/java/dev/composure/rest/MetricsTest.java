@@ -62,9 +62,11 @@ class MetricsTest {
                         "healthy",
                         true,
                         zombies,
+                        30,
+                        1,
                         "growing: 6 new zombies in 3 probes (counted in the process table)")),
                 List.of(new FindingStatus(
-                        "orphan-always", "error", "leaking", "container", "web", "/srv/c.yaml", 7, "because")),
+                        "orphan-always", "error", "leaking", "container", "web", "/srv/c.yaml", 7, "because", "")),
                 List.of(new RemediationStatus(
                         "shop-web-1", "web", "init", "it reaps", "Restored", "x", "y", now, now))));
         rounds.ended(SHOP, new Outcome.Converged(Duration.ofMinutes(1)), Duration.ofMillis(20));
@@ -89,7 +91,10 @@ class MetricsTest {
     void tellsWhatIsKnown() {
         round(40);
         assertThat(scrape())
-                .contains("composure_container_zombies{project=\"shop\",service=\"web\",attribution=\"unknown\",} 40.0")
+                .contains("composure_container_zombies{project=\"shop\",service=\"web\",attribution=\"unknown\",} 9.0")
+                .contains("composure_container_zombies{project=\"shop\",service=\"web\",attribution=\"probe\",} 30.0")
+                .contains(
+                        "composure_container_zombies{project=\"shop\",service=\"web\",attribution=\"application\",} 1.0")
                 .contains("composure_zombies_per_probe{project=\"shop\",service=\"web\",} 2.0")
                 .contains("composure_zombie_counter_info{project=\"shop\",service=\"web\",counter=\"proc\",} 1.0")
                 .contains("composure_findings{rule=\"orphan-always\",severity=\"error\",mode=\"enforce\",} 1.0")

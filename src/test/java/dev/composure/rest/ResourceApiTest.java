@@ -59,10 +59,18 @@ class ResourceApiTest {
                 "r1",
                 List.of(new Condition(Condition.Type.ZOMBIES_FLAT, flat, reason, "web: so", SINCE, "r1")),
                 List.of(
-                        new ServiceStatus("db", "sha256:1", "none", false, 0, "not running"),
-                        new ServiceStatus("web", "sha256:2", "healthy", true, 42, "growing")),
+                        new ServiceStatus("db", "sha256:1", "none", false, 0, 0, 0, "not running"),
+                        new ServiceStatus("web", "sha256:2", "healthy", true, 42, 0, 0, "growing")),
                 List.of(new FindingStatus(
-                        "orphan-always", "error", "leaking", "container", "web", "/srv/compose.yaml", 7, "because")),
+                        "orphan-always",
+                        "error",
+                        "leaking",
+                        "container",
+                        "web",
+                        "/srv/compose.yaml",
+                        7,
+                        "because",
+                        "")),
                 List.of());
     }
 

@@ -127,9 +127,12 @@ class SqliteStoreTest extends StateStoreContract {
 
     @Test
     void aNewerDatabaseIsLeftAsItIs() throws Exception {
-        var newer = "INSERT INTO flyway_schema_history SELECT 3, '3', description, type, script, checksum,"
+        int next = StateFile.SCHEMA + 1;
+        var newer = "INSERT INTO flyway_schema_history SELECT %1$d, '%1$d', description, type, script, checksum,"
                 + " installed_by, installed_on, execution_time, success FROM flyway_schema_history WHERE version = '1'";
-        isRefusedUntouched(kept(newer), "newer Composure (schema 3; this one knows 2)");
+        isRefusedUntouched(
+                kept(newer.formatted(next)),
+                "newer Composure (schema %d; this one knows %d)".formatted(next, StateFile.SCHEMA));
     }
 
     @Test

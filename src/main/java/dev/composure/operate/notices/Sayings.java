@@ -47,6 +47,7 @@ final class Sayings {
 
     private static SortedMap<String, Saying> findings(ProjectStatus status) {
         return status.findings().stream()
+                .filter(FindingStatus::counts)
                 .sorted(Comparator.comparing(FindingStatus::message))
                 .collect(Collectors.toMap(
                         finding -> finding.service() + "/" + finding.rule(), Sayings::of, Sayings::both, TreeMap::new));

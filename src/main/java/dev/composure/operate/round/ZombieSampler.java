@@ -122,10 +122,17 @@ public final class ZombieSampler {
             return new ZombieCount.Counted(0, ZombieCount.Counter.PROC);
         }
         var attributor = new Attributor(table.orElseThrow(), first.get(), ProbeTools.logOf(container), now);
-        long application = attributor.attribute(counted).stream()
-                .filter(zombie -> zombie.maker() == AttributedZombie.Maker.APPLICATION)
-                .count();
-        return new ZombieCount.Counted(counted.size(), Math.toIntExact(application), ZombieCount.Counter.PROC);
+        var attributed = attributor.attribute(counted);
+        return new ZombieCount.Counted(
+                counted.size(),
+                madeBy(AttributedZombie.Maker.APPLICATION, attributed),
+                madeBy(AttributedZombie.Maker.PROBE, attributed),
+                ZombieCount.Counter.PROC);
+    }
+
+    private static int madeBy(AttributedZombie.Maker maker, List<AttributedZombie> zombies) {
+        return Math.toIntExact(
+                zombies.stream().filter(zombie -> zombie.maker() == maker).count());
     }
 
     /// By the engine's figures alone, which need no look at the host. Readings go on until they agree.

@@ -2,6 +2,8 @@ package dev.composure.rest.metrics;
 
 import dev.composure.operate.PolicySource;
 import dev.composure.operate.ReadStatus;
+import dev.composure.operate.policies.ReviewExceptions;
+import dev.composure.policy.excuses.ExceptionNote;
 import dev.composure.reconcile.Condition;
 import dev.composure.reconcile.FindingStatus;
 import dev.composure.reconcile.ProjectStatus;
@@ -12,17 +14,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// What is known of the projects, read anew with each scrape.
 public final class StatusCollector extends Collector {
 
     private final ReadStatus read;
     private final PolicySource policies;
+    private final ReviewExceptions review;
     private final MeasuredRounds rounds;
 
-    public StatusCollector(ReadStatus read, PolicySource policies, MeasuredRounds rounds) {
+    public StatusCollector(ReadStatus read, PolicySource policies, ReviewExceptions review, MeasuredRounds rounds) {
         this.read = read;
         this.policies = policies;
+        this.review = review;
         this.rounds = rounds;
     }
 
@@ -37,7 +42,8 @@ public final class StatusCollector extends Collector {
                 conditions(all),
                 lastSuccess(),
                 policy(),
-                policyLoaded());
+                policyLoaded(),
+                exceptions());
     }
 
     private static GaugeMetricFamily gauge(String name, String help, String... labels) {
@@ -53,7 +59,10 @@ public final class StatusCollector extends Collector {
                 "attribution");
         forServices(all, (project, service) -> {
             if (service.counted()) {
-                gauge.addMetric(List.of(project, service.name(), "unknown"), service.zombies());
+                int unknown = service.zombies() - service.ofProbes() - service.ofApplication();
+                gauge.addMetric(List.of(project, service.name(), "probe"), service.ofProbes());
+                gauge.addMetric(List.of(project, service.name(), "application"), service.ofApplication());
+                gauge.addMetric(List.of(project, service.name(), "unknown"), unknown);
             }
         });
         return gauge;
@@ -138,6 +147,19 @@ public final class StatusCollector extends Collector {
         var set = policies.known().inForce();
         return gauge("policy_info", "Which policies are in force.", "commit", "digest")
                 .addMetric(List.of(set.revision(), set.digest()), 1);
+    }
+
+    private GaugeMetricFamily exceptions() {
+        var set = policies.known().inForce();
+        var counts = new TreeMap<String, Integer>();
+        Stream.of(ExceptionNote.State.values()).forEach(state -> counts.put(state.word(), 0));
+        var notes = review.notes();
+        notes.forEach(note -> counts.merge(note.state().word(), 1, Integer::sum));
+        counts.put("in-force", set.exceptions().size() - notes.size());
+        var gauge = gauge(
+                "exceptions", "Exceptions of the policies, by what is the matter with them, if anything.", "state");
+        counts.forEach((state, count) -> gauge.addMetric(List.of(state), count));
+        return gauge;
     }
 
     private GaugeMetricFamily policyLoaded() {
