@@ -55,12 +55,9 @@ public class Loop {
 
     void start(@Observes StartupEvent event) {
         LOG.infof(
-                "mode %s, policies from %s; the API is at %s://%s:%d, its token in %s",
+                "mode %s, policies from %s; the state, with the token of the API, is in %s",
                 settings.mode().word(),
                 settings.policy().source().orElse("the built-in baseline"),
-                settings.http().insecure() ? "http" : "https",
-                settings.http().address(),
-                settings.http().port(),
                 settings.state().path());
         metrics.register(controller);
         removeStaleSockets();

@@ -101,7 +101,7 @@ public final class Serving implements QuarkusApplication {
         return config.getConfigMapping(Settings.class);
     }
 
-    private static void refuseContradictions(Settings settings) {
+    static void refuseContradictions(Settings settings) {
         if (settings.mode() == Mode.ENFORCE && settings.projects().roots().isEmpty()) {
             throw new StartRefused(
                     "mode enforce needs to know where it may write: name the folders of your compose projects with"
@@ -129,6 +129,7 @@ public final class Serving implements QuarkusApplication {
         }
         System.setProperty("quarkus.http.insecure-requests", "disabled");
         System.setProperty("quarkus.http.ssl-port", port);
+        System.setProperty("quarkus.tls.reload-period", "1h");
         System.setProperty(
                 "quarkus.tls.key-store.pem.composure.cert", folder.certificate().toString());
         System.setProperty(

@@ -62,6 +62,14 @@ record StateFolder(Path path) {
         return path.resolve("composure.crt");
     }
 
+    byte[] certificateBytes() {
+        try {
+            return Files.readAllBytes(certificate());
+        } catch (IOException failed) {
+            throw new StartRefused("cannot read the certificate %s: %s".formatted(certificate(), failed));
+        }
+    }
+
     Path key() {
         return path.resolve("composure.key");
     }

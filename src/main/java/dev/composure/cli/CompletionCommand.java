@@ -28,6 +28,8 @@ public final class CompletionCommand implements Callable<Integer> {
     /// The names come from the operator, with the state folder and server that are usual; without one there are none.
     private static final String PROJECT_NAMES = "composure get composeprojects -o name 2>/dev/null";
 
+    private static final String KINDS = "composeprojects remediations healthcheckpolicies policyexceptions";
+
     private static final String WITH_PROJECTS = """
 
             # The names of projects, which the operator knows.
@@ -35,7 +37,7 @@ public final class CompletionCommand implements Callable<Integer> {
               local cur=${COMP_WORDS[COMP_CWORD]} words=""
               case "${COMP_WORDS[1]}:$COMP_CWORD" in
                 describe:2|approve:2|pause:2|resume:2|rollback:2|history:2) words=$(%1$s) ;;
-                get:2) words="composeprojects remediations healthcheckpolicies policyexceptions" ;;
+                get:2) words="%2$s" ;;
                 get:3) words=$(%1$s) ;;
               esac
               if [ -n "$words" ] && [ "${cur#-}" = "$cur" ]; then
@@ -45,7 +47,16 @@ public final class CompletionCommand implements Callable<Integer> {
               fi
             }
             complete -F _composure_with_projects -o default composure
-            """.formatted(PROJECT_NAMES);
+            """.formatted(PROJECT_NAMES, KINDS);
+
+    private static final String FISH_WITH_PROJECTS = """
+            function __composure_words
+                count (string match --invert -- '-*' (commandline -opc))
+            end
+            complete -c composure -n '__fish_seen_subcommand_from describe approve pause resume rollback history; and test (__composure_words) -eq 2' -a '(%1$s)'
+            complete -c composure -n '__fish_seen_subcommand_from get; and test (__composure_words) -eq 2' -a '%2$s'
+            complete -c composure -n '__fish_seen_subcommand_from get; and test (__composure_words) -eq 3' -a '(%1$s)'
+            """.formatted(PROJECT_NAMES, KINDS);
 
     @Parameters(paramLabel = "bash|zsh|fish", description = "The shell.")
     Shell shell;
@@ -59,7 +70,8 @@ public final class CompletionCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         out.print(
                 switch (shell) {
-                    case BASH, ZSH -> AutoComplete.bash("composure", whole) + WITH_PROJECTS;
+                    case BASH -> AutoComplete.bash("composure", whole) + WITH_PROJECTS;
+                    case ZSH -> new ZshScript(whole, KINDS, PROJECT_NAMES).text();
                     case FISH -> fish(whole);
                 });
         out.flush();
@@ -73,11 +85,7 @@ public final class CompletionCommand implements Callable<Integer> {
                     "complete -c composure -n __fish_use_subcommand -a %s -d '%s'\n".formatted(name, summary(command)));
             command.getCommandSpec().options().forEach(option -> text.append(fish(name, option)));
         });
-        text.append(
-                "complete -c composure -n '__fish_seen_subcommand_from describe approve pause resume rollback history'"
-                        + " -a '(%s)'\n".formatted(PROJECT_NAMES));
-        text.append("complete -c composure -n '__fish_seen_subcommand_from get' -a 'composeprojects remediations"
-                + " healthcheckpolicies policyexceptions (%s)'\n".formatted(PROJECT_NAMES));
+        text.append(FISH_WITH_PROJECTS);
         text.append("complete -c composure -n '__fish_seen_subcommand_from check fix' -F\n");
         return text.toString();
     }
@@ -90,7 +98,7 @@ public final class CompletionCommand implements Callable<Integer> {
         return "complete -c composure -n '__fish_seen_subcommand_from %s' %s%s\n".formatted(command, names, value);
     }
 
-    private static String summary(CommandLine command) {
+    static String summary(CommandLine command) {
         return String.join(" ", command.getCommandSpec().usageMessage().description())
                 .split("[.:;](?= |$)", -1)[0]
                 .replace("'", "");

@@ -43,7 +43,10 @@ public final class ServeCommand implements Callable<Integer> {
     @Nullable
     String roots;
 
-    @Option(names = "--listen", paramLabel = "ADDRESS:PORT", description = "Default: 127.0.0.1:8480.")
+    @Option(
+            names = "--listen",
+            paramLabel = "ADDRESS:PORT",
+            description = "Default: 127.0.0.1:8480. Port 0 is any that is free; the log says which.")
     @Nullable
     String listen;
 
@@ -69,7 +72,9 @@ public final class ServeCommand implements Callable<Integer> {
             if (colon < 0) {
                 throw new WrongUsage("--listen takes ADDRESS:PORT, such as 127.0.0.1:8480, not " + listen);
             }
-            settings.put("composure.http.address", listen.substring(0, colon));
+            if (colon > 0) {
+                settings.put("composure.http.address", listen.substring(0, colon));
+            }
             settings.put("composure.http.port", listen.substring(colon + 1));
         }
         if (insecureHttp) {

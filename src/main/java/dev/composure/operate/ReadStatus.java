@@ -35,6 +35,11 @@ public final class ReadStatus {
         return store.recentSamples(project, service);
     }
 
+    /// Why nothing could be written the last time; empty where it could.
+    public Optional<String> trouble() {
+        return store.trouble();
+    }
+
     /// Sorted by project.
     public List<ProjectStatus> all() {
         return store.statuses();

@@ -15,6 +15,11 @@ import java.util.SortedSet;
 /// What must outlive the process. Every call that writes has reached the disk when it returns.
 public interface StateStore {
 
+    /// Why the last write failed; empty where it did not.
+    default Optional<String> trouble() {
+        return Optional.empty();
+    }
+
     /// How many samples a look back has: more than any window of a trend needs.
     int RECENT = 500;
 

@@ -24,7 +24,7 @@ final class WatchStream {
 
     private static final Logger LOG = Logger.getLogger(WatchStream.class);
     private static final int MOST_WAITING = 2_000;
-    private static final long BOOKMARK_EVERY_MILLIS = 30_000;
+    private static final long BOOKMARK_EVERY_MILLIS = 10_000;
 
     private final Kind kind;
     private final Optional<Tables> table;
@@ -67,7 +67,11 @@ final class WatchStream {
         timers.add(vertx.setTimer(asked.lasting().toMillis(), _ -> context.runOnContext(_ -> end())));
         if (asked.wantsBookmarks()) {
             timers.add(vertx.setPeriodic(
-                    BOOKMARK_EVERY_MILLIS, _ -> context.runOnContext(_ -> tell(bookmark(feed.version())))));
+                    BOOKMARK_EVERY_MILLIS,
+                    _ -> vertx.executeBlocking(() -> {
+                        feed.atVersion(version -> context.runOnContext(_ -> tell(bookmark(version))));
+                        return true;
+                    })));
         }
     }
 

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Sql {
 
     private final Connection connection;
+    private volatile String trouble = "";
 
     Sql(Connection connection) {
         this.connection = connection;
@@ -27,9 +29,11 @@ final class Sql {
     /// How many rows it changed.
     int update(String sql, @Nullable Object... values) {
         try (PreparedStatement statement = prepared(sql, values)) {
-            return statement.executeUpdate();
+            int rows = statement.executeUpdate();
+            trouble = "";
+            return rows;
         } catch (SQLException failed) {
-            throw new StoreFailed("could not write to the state database: " + failed.getMessage(), failed);
+            throw unwritten(failed);
         }
     }
 
@@ -61,8 +65,18 @@ final class Sql {
                 connection.setAutoCommit(true);
             }
         } catch (SQLException failed) {
-            throw new StoreFailed("could not write to the state database: " + failed.getMessage(), failed);
+            throw unwritten(failed);
         }
+    }
+
+    /// Why the last write failed; empty where it did not.
+    Optional<String> trouble() {
+        return Optional.of(trouble).filter(words -> !words.isEmpty());
+    }
+
+    private StoreFailed unwritten(SQLException failed) {
+        trouble = "could not write to the state database: " + failed.getMessage();
+        return new StoreFailed(trouble, failed);
     }
 
     private PreparedStatement prepared(String sql, @Nullable Object... values) throws SQLException {

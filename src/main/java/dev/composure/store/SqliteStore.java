@@ -263,6 +263,11 @@ public final class SqliteStore implements StateStore, AutoCloseable {
                 trial.detail());
     }
 
+    @Override
+    public Optional<String> trouble() {
+        return sql.trouble();
+    }
+
     /// What was told, and what waits to be sent.
     public Outbox outbox() {
         return new SqliteOutbox(sql, this);

@@ -8,11 +8,15 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.composure.lab.Eventually;
 import dev.composure.operate.access.Role;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
+import io.smallrye.certs.CertificateGenerator;
+import io.smallrye.certs.CertificateRequest;
+import io.smallrye.certs.Format;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -22,10 +26,18 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.Arrays;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.Test;
 
 /** What stands between the resource API and the rest of the world. */
@@ -37,6 +49,12 @@ class SecurityTest {
 
     @TestHTTPResource(value = "/", tls = true)
     URI server;
+
+    private final CertificateRenewal renewal;
+
+    SecurityTest(CertificateRenewal renewal) {
+        this.renewal = renewal;
+    }
 
     private RequestSpecification with(String token) {
         return anybody().header("Authorization", "Bearer " + token);
@@ -180,6 +198,66 @@ class SecurityTest {
         assertThat(folder.certificate()).hasBinaryContent(before);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.key())))
                 .isEqualTo("rw-------");
+    }
+
+    @Test
+    void aCertificateThatEndsSoonIsMadeAnewAndServedWithoutARestart() throws Exception {
+        var folder = new StateFolder(SecureOperator.STATE);
+        var before = folder.certificateBytes();
+        renewal.renew();
+        assertThat(folder.certificateBytes()).as("it is good for long").isEqualTo(before);
+
+        new CertificateGenerator(folder.path(), true)
+                .generate(new CertificateRequest()
+                        .withName("composure")
+                        .withCN("localhost")
+                        .withFormat(Format.PEM)
+                        .withDuration(Duration.ofDays(20)));
+        var old = folder.certificateBytes();
+        renewal.renew();
+        assertThat(folder.certificateBytes()).isNotEqualTo(old);
+        Eventually.within(
+                Duration.ofSeconds(60),
+                "the new one is served",
+                this::served,
+                certificate -> Arrays.equals(certificate, onDisk(folder)));
+    }
+
+    private static byte[] onDisk(StateFolder folder) {
+        try (var pem = Files.newInputStream(folder.certificate())) {
+            return CertificateFactory.getInstance("X.509")
+                    .generateCertificate(pem)
+                    .getEncoded();
+        } catch (IOException | CertificateException broken) {
+            throw new AssertionError(broken);
+        }
+    }
+
+    /** Whatever it is, trusted by nobody. */
+    private byte[] served() {
+        try {
+            var tls = SSLContext.getInstance("TLS");
+            tls.init(null, new TrustManager[] {new Anybody()}, null);
+            try (var socket = (SSLSocket) tls.getSocketFactory().createSocket("127.0.0.1", server.getPort())) {
+                socket.startHandshake();
+                return socket.getSession().getPeerCertificates()[0].getEncoded();
+            }
+        } catch (IOException | GeneralSecurityException broken) {
+            throw new AssertionError(broken);
+        }
+    }
+
+    private static final class Anybody implements X509TrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
     }
 
     /* From an address of its own, because the others must not wait for it. */

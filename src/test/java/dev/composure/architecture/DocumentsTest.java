@@ -7,6 +7,10 @@ import dev.composure.reconcile.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -21,6 +25,32 @@ class DocumentsTest {
     @EnumSource(Reason.class)
     void everyReasonHasASection(Reason reason) throws IOException {
         assertThat(document("status.md")).contains("### " + reason.word() + "\n");
+    }
+
+    @Test
+    void everyTestThatThePageOfSecurityNamesIsThere() throws IOException {
+        var named = Pattern.compile("`(\\w+(?:Test|IT))#(\\w+)`").matcher(document("security.md"));
+        var tests = sources();
+        int count = 0;
+        while (named.find()) {
+            count++;
+            assertThat(tests).as(named.group(1)).containsKey(named.group(1));
+            assertThat(tests.get(named.group(1))).contains("void " + named.group(2) + "(");
+        }
+        assertThat(count).isGreaterThan(15);
+    }
+
+    /** The text of each test class, by its name. */
+    private static SortedMap<String, String> sources() throws IOException {
+        var texts = new TreeMap<String, String>();
+        try (var files = Files.walk(Path.of("src", "test", "java"))) {
+            for (var file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                var name = file.getFileName().toString();
+                texts.put(name.substring(0, name.length() - ".java".length()), Files.readString(file));
+            }
+        }
+        return texts;
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.composure.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.composure.files.PrivateFile;
+import dev.composure.lab.Prerequisite;
 import dev.composure.operate.OperatorApi;
 import dev.composure.operate.OperatorUnavailable;
 import java.io.IOException;
@@ -13,11 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -231,12 +234,80 @@ class OperatorCommandsTest {
         return text;
     }
 
+    private static void shell(String name) {
+        if (!Files.isExecutable(Path.of("/usr/bin/" + name))) {
+            throw Prerequisite.missing("no " + name + " here");
+        }
+    }
+
+    private void scripts(Path folder, String shell) throws IOException {
+        shell(shell);
+        assertThat(run("completion", shell)).isZero();
+        Files.writeString(folder.resolve("script"), out.toString());
+        Files.writeString(folder.resolve("composure"), "#!/bin/sh\necho blog\necho my_shop\n");
+        Files.setPosixFilePermissions(folder.resolve("composure"), PosixFilePermissions.fromString("rwx------"));
+    }
+
+    private static String said(Path folder, String... command) throws IOException, InterruptedException {
+        var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().put("PATH", folder + ":" + System.getenv("PATH"));
+        builder.environment().put("HOME", folder.toString());
+        var process = builder.start();
+        process.getOutputStream().close();
+        var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        process.waitFor();
+        return text;
+    }
+
     @Test
-    void fishCompletesCommandsAndProjects() {
-        assertThat(run("completion", "fish")).isZero();
-        assertThat(out.toString())
-                .contains("-n __fish_use_subcommand -a describe")
-                .contains("composure get composeprojects -o name")
-                .contains("'__fish_seen_subcommand_from get' -s o -l output");
+    void fishCompletesCommandsAndProjects(@TempDir Path folder) throws IOException, InterruptedException {
+        scripts(folder, "fish");
+
+        assertThat(byFish(folder, "composure des")).startsWith("describe");
+        assertThat(byFish(folder, "composure describe ").lines()).contains("blog", "my_shop");
+        assertThat(byFish(folder, "composure pause my")).isEqualTo("my_shop");
+        assertThat(byFish(folder, "composure get rem")).isEqualTo("remediations");
+        assertThat(byFish(folder, "composure get composeprojects b")).isEqualTo("blog");
+        assertThat(byFish(folder, "composure get --out")).startsWith("--output");
+    }
+
+    private static String byFish(Path folder, String line) throws IOException, InterruptedException {
+        return said(folder, "fish", "--no-config", "-c", "source script; complete -C '%s'".formatted(line));
+    }
+
+    @Test
+    void zshCompletesCommandsAndProjects(@TempDir Path folder) throws IOException, InterruptedException {
+        scripts(folder, "zsh");
+
+        assertThat(byZsh(folder, "composure", "").lines()).anyMatch(line -> line.startsWith("describe:"));
+        assertThat(byZsh(folder, "composure", "describe", "")).isEqualTo("blog\nmy_shop");
+        assertThat(byZsh(folder, "composure", "get", "").lines()).contains("remediations");
+        assertThat(byZsh(folder, "composure", "get", "composeprojects", "")).isEqualTo("blog\nmy_shop");
+        assertThat(byZsh(folder, "composure", "get", "--").lines()).contains("--output", "--server");
+        assertThat(byZsh(folder, "composure", "check", "")).isEqualTo("files");
+        assertThat(said(
+                        folder,
+                        "zsh",
+                        "-f",
+                        "-c",
+                        "autoload -Uz compinit; compinit -u; source script; echo $_comps[composure]"))
+                .as("the real compinit takes it")
+                .isEqualTo("_composure");
+    }
+
+    /** What the function offers; what shows it, is zsh's own. */
+    private static String byZsh(Path folder, String... line) throws IOException, InterruptedException {
+        return said(folder, "zsh", "-f", "-c", """
+                compdef() { }
+                compadd() { print -l -- ${(P)@[-1]} }
+                _describe() { print -l -- ${(P)@[-1]} }
+                _files() { print files }
+                source script
+                words=(%s); CURRENT=%d
+                _composure""".formatted(quoted(line), line.length));
+    }
+
+    private static String quoted(String... words) {
+        return Arrays.stream(words).map(word -> "'" + word + "'").collect(Collectors.joining(" "));
     }
 }

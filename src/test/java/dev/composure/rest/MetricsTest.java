@@ -146,7 +146,18 @@ class MetricsTest {
 
     @Test
     void liveIsNotReadyBeforeTheEngineWasReached() {
-        given().get("/q/health/live").then().statusCode(200);
-        assertThat(given().get("/q/health/ready").asString()).contains("engine");
+        assertThat(given().get("/q/health/live")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString())
+                .contains("\"name\": \"loop\"");
+        var ready =
+                given().get("/q/health/ready").then().statusCode(503).extract().jsonPath();
+        assertThat(ready.getString("checks.find { it.name == 'engine' }.status"))
+                .isEqualTo("DOWN");
+        assertThat(ready.getString("checks.find { it.name == 'state' }.status")).isEqualTo("UP");
+        assertThat(ready.getString("checks.find { it.name == 'policies' }.data.reason"))
+                .isEqualTo("PolicyLoaded");
     }
 }

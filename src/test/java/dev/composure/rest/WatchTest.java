@@ -163,6 +163,25 @@ class WatchTest {
     }
 
     @Test
+    void whoAsksForBookmarksIsToldTheVersionNowAndThen() throws IOException {
+        try (var caller =
+                Caller.watching("allowWatchBookmarks=true&resourceVersion=" + version(), "application/json")) {
+            save("blog", "audit");
+            isTold(caller.next(), "ADDED", "blog");
+            var bookmark = caller.next();
+            assertThat(bookmark.path("type").asText()).isEqualTo("BOOKMARK");
+            assertThat(bookmark.at("/object/metadata/annotations").isMissingNode())
+                    .isTrue();
+            var version = bookmark.at("/object/metadata/resourceVersion").asText();
+            assertThat(version).isEqualTo(version());
+            save("shop", "audit");
+            try (var other = Caller.watching("resourceVersion=" + version, "application/json")) {
+                isTold(other.next(), "ADDED", "shop");
+            }
+        }
+    }
+
+    @Test
     void whoSelectsIsToldOfComingAndGoing() throws IOException {
         var query = "labelSelector=composure.dev/mode%3Denforce&resourceVersion=" + version();
         try (var caller = Caller.watching(query, "application/json")) {

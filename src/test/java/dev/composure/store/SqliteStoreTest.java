@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.composure.operate.StateStore;
 import dev.composure.operate.StateStoreContract;
+import dev.composure.reconcile.ContainerId;
+import dev.composure.reconcile.ProjectId;
+import dev.composure.reconcile.Trial;
 import dev.composure.reconcile.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -128,10 +131,11 @@ class SqliteStoreTest extends StateStoreContract {
     @Test
     void aNewerDatabaseIsLeftAsItIs() throws Exception {
         int next = StateFile.SCHEMA + 1;
-        var newer = "INSERT INTO flyway_schema_history SELECT %1$d, '%1$d', description, type, script, checksum,"
-                + " installed_by, installed_on, execution_time, success FROM flyway_schema_history WHERE version = '1'";
         isRefusedUntouched(
-                kept(newer.formatted(next)),
+                kept(("INSERT INTO flyway_schema_history SELECT %1$d, '%1$d', description, type, script, checksum,"
+                                + " installed_by, installed_on, execution_time, success FROM flyway_schema_history"
+                                + " WHERE version = '1'")
+                        .formatted(next)),
                 "newer Composure (schema %d; this one knows %d)".formatted(next, StateFile.SCHEMA));
     }
 
@@ -169,6 +173,23 @@ class SqliteStoreTest extends StateStoreContract {
         Files.createFile(home.resolve("state.db"));
         try (var fresh = SqliteStore.open(home)) {
             assertThat(fresh.statuses()).isEmpty();
+        }
+    }
+
+    @Test
+    void aWriteThatFailedIsRememberedUntilOneDoesNot() {
+        try (var store = SqliteStore.open(folder.resolve("full"))) {
+            store.pause(new ProjectId("blog"), true);
+            assertThat(store.trouble()).isEmpty();
+            store.setting("max_page_count=1");
+            assertThatThrownBy(() -> store.add(
+                            new ProjectId("blog"),
+                            new Trial(new ContainerId("c"), "x".repeat(100_000), Trial.Kind.RUN, true, "")))
+                    .isInstanceOf(StoreFailed.class);
+            assertThat(store.trouble().orElseThrow()).contains("full");
+            store.setting("max_page_count=100000");
+            store.pause(new ProjectId("shop"), true);
+            assertThat(store.trouble()).isEmpty();
         }
     }
 }

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
@@ -32,6 +33,8 @@ public final class Controller implements AutoCloseable {
     private final RandomGenerator jitter = RandomGenerator.getDefault();
     private final RoundListener listener;
     private final Listings listings = new Listings();
+    private final Pulse pulse = new Pulse();
+    private final AtomicLong rounds = new AtomicLong();
     private volatile Optional<String> engineTrouble = Optional.of("it was not asked yet");
     private volatile Optional<String> eventTrouble = Optional.empty();
     private final Map<ProjectId, Integer> failures = new ConcurrentHashMap<>();
@@ -59,7 +62,7 @@ public final class Controller implements AutoCloseable {
     /// Starts that many workers; they end when the controller is closed.
     public void start(int workers) {
         for (int worker = 0; worker < workers; worker++) {
-            Thread.ofPlatform().daemon().name("round-" + worker).start(this::work);
+            pulse.started(Thread.ofPlatform().daemon().name("round-" + worker).start(this::work));
         }
     }
 
@@ -116,6 +119,11 @@ public final class Controller implements AutoCloseable {
         return engineTrouble.or(() -> eventTrouble);
     }
 
+    /// Why the loop itself needs a new process; empty while it works.
+    public Optional<String> loopTrouble() {
+        return pulse.trouble(clock.instant());
+    }
+
     /// How many projects wait for a round.
     public int waiting() {
         return queue.depth();
@@ -133,8 +141,10 @@ public final class Controller implements AutoCloseable {
 
     private void round(ProjectId project) {
         MDC.put("project", project.name());
+        MDC.put("round", Long.toString(rounds.incrementAndGet()));
         try {
             var begun = clock.instant();
+            pulse.begun(project, begun);
             var outcome = apply.apply(project);
             failures.remove(project);
             engineTrouble = Optional.empty();
@@ -153,8 +163,10 @@ public final class Controller implements AutoCloseable {
         } catch (RuntimeException broken) {
             LOG.errorf(broken, "the round broke; next try in %s", retry(project));
         } finally {
+            pulse.over(project);
             queue.done(project);
             MDC.remove("project");
+            MDC.remove("round");
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 
 /// The objects as they were last seen, each with the version at which it last changed, and the latest changes of all,
@@ -154,5 +155,11 @@ public final class Feed {
 
     public synchronized long version() {
         return version;
+    }
+
+    /// Hands the version out between two changes: whoever has been told of all changes up to here has been told before
+    /// the other hears of it, and of later ones afterwards.
+    public synchronized void atVersion(LongConsumer told) {
+        told.accept(version);
     }
 }

@@ -153,8 +153,8 @@ class OneEvaluatorOnTheHostTest {
 
     /// What the operator says of the exceptions.
     private static List<ExceptionNote> reviewed(Assessment assessment, PolicySet policies) {
-        var exceptions =
-                new ReviewExceptions(() -> PolicyStanding.good(policies), new ReadStatus(new InMemoryStore()), InstantSource.fixed(NOW));
+        var exceptions = new ReviewExceptions(
+                () -> PolicyStanding.good(policies), new ReadStatus(new InMemoryStore()), InstantSource.fixed(NOW));
         exceptions.judged(assessment);
         return exceptions.notes();
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,7 +13,7 @@ import java.util.TreeMap;
 /** An outbox that forgets with the process. */
 public final class InMemoryOutbox implements Outbox {
 
-    private final Map<ProjectId, SortedMap<String, Told>> told = new HashMap<>();
+    private final Map<ProjectId, NavigableMap<String, Told>> told = new HashMap<>();
     private final SortedMap<Long, Letter> letters = new TreeMap<>();
     private final Map<Long, Instant> due = new HashMap<>();
     private long last;

@@ -17,8 +17,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.MDC;
 import org.junit.jupiter.api.Test;
 
 class ControllerTest {
@@ -52,6 +54,24 @@ class ControllerTest {
                     },
                     List.of(Verdict.Proven.class)::equals);
         }
+    }
+
+    @Test
+    void theLogOfARoundNamesItsProjectAndItsNumber() {
+        var seen = new CopyOnWriteArrayList<String>();
+        try (var controller = new Controller(
+                world.engine,
+                world.process(),
+                new ReadStatus(world.store),
+                new WorkQueue(world.engine::now),
+                world.engine::now,
+                (project, _, _) -> seen.add("%s %s".formatted(MDC.get("project"), MDC.get("round"))))) {
+            controller.start(1);
+            controller.wake(BLOG);
+            Eventually.within(SOON, "two rounds", () -> List.copyOf(seen), rounds -> rounds.size() > 1);
+            assertThat(controller.loopTrouble()).isEmpty();
+        }
+        assertThat(seen).startsWith("blog 1", "blog 2");
     }
 
     @Test

@@ -1,0 +1,41 @@
+package dev.composure.app;
+
+import io.quarkus.vertx.http.HttpServerStart;
+import io.quarkus.vertx.http.HttpsServerStart;
+import io.vertx.core.http.HttpServerOptions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.ObservesAsync;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jboss.logging.Logger;
+
+/// Says where the API really listens: port 0 is whichever is free.
+@ApplicationScoped
+public class Listening {
+
+    private static final Logger LOG = Logger.getLogger(Listening.class);
+
+    private final List<String> addresses = new CopyOnWriteArrayList<>();
+
+    void plain(@ObservesAsync HttpServerStart started) {
+        told("http", started.options());
+    }
+
+    void secure(@ObservesAsync HttpsServerStart started) {
+        told("https", started.options());
+    }
+
+    private void told(String scheme, HttpServerOptions options) {
+        // Of a port that it was to choose Quarkus says only there which one it is.
+        int port =
+                options.getPort() > 0 ? options.getPort() : Integer.getInteger("quarkus.%s.port".formatted(scheme), 0);
+        var host = options.getHost().contains(":") ? "[" + options.getHost() + "]" : options.getHost();
+        var address = "%s://%s:%d".formatted(scheme, host, port);
+        addresses.add(address);
+        LOG.infof("the API is at %s", address);
+    }
+
+    List<String> addresses() {
+        return List.copyOf(addresses);
+    }
+}

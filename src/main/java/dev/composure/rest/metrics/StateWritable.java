@@ -1,0 +1,27 @@
+package dev.composure.rest.metrics;
+
+import dev.composure.operate.ReadStatus;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/// Ready is an operator whose last write to its database has succeeded.
+@Readiness
+@ApplicationScoped
+public class StateWritable implements HealthCheck {
+
+    private final ReadStatus read;
+
+    StateWritable(ReadStatus read) {
+        this.read = read;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        var trouble = read.trouble();
+        var answer = HealthCheckResponse.named("state").status(trouble.isEmpty());
+        trouble.ifPresent(words -> answer.withData("trouble", words));
+        return answer.build();
+    }
+}
