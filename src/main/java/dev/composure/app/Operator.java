@@ -173,8 +173,7 @@ public class Operator {
 
     @Produces
     @Singleton
-    RoundListener roundListener(
-            Feed feed, MeasuredRounds measured, Telling telling, FileWatch files, Pulse pulse) {
+    RoundListener roundListener(Feed feed, MeasuredRounds measured, Telling telling, FileWatch files, Pulse pulse) {
         return (project, outcome, took) -> {
             if (outcome instanceof Outcome.Gone) {
                 files.forget(project.name());

@@ -99,7 +99,7 @@ public class PageRoutes {
         html.policy(
                 call,
                 frame(visitor, "Policy", "policy"),
-                PolicyView.of(useCases.get().policies().current(), today));
+                PolicyView.of(useCases.get().policies().known(), today));
     }
 
     private void rule(RoutingContext call, Visitor visitor) {

@@ -74,15 +74,7 @@ class KubectlTest {
                                 "r1")),
                 List.of(new ServiceStatus("web", "sha256:2", "healthy", true, 42, 0, 0, "growing")),
                 List.of(new FindingStatus(
-                        "orphan-always",
-                        "error",
-                        "leaking",
-                        "container",
-                        "web",
-                        "/srv/compose.yaml",
-                        7,
-                        "because",
-                        "")),
+                        "orphan-always", "error", "leaking", "container", "web", "/srv/compose.yaml", 7, "because")),
                 List.of(new RemediationStatus(
                         name + "-web-1", "web", "init", "it reaps", "Proven", "", "flat", SINCE, SINCE)));
     }

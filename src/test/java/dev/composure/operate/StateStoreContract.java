@@ -50,7 +50,7 @@ public abstract class StateStoreContract {
                 List.of(condition),
                 List.of(new ServiceStatus("web", "image", "healthy", true, 3, 2, 1, "growing")),
                 List.of(new FindingStatus(
-                        "orphan-always", "error", "leaking", "container", "web", "/srv/compose.yaml", 4, "why", "")),
+                        "orphan-always", "error", "leaking", "container", "web", "/srv/compose.yaml", 4, "why")),
                 List.of(new RemediationStatus(
                         "id", "web", "init", "why", "Proven", "", "flat", NOW, NOW.plusSeconds(60))));
     }

@@ -118,7 +118,7 @@ class DashboardQueriesTest {
                         0,
                         "growing: 6 new zombies in 3 probes (counted in the process table)")),
                 List.of(new FindingStatus(
-                        "orphan-always", "error", "leaking", "container", "web", "/srv/c.yaml", 7, "because", "")),
+                        "orphan-always", "error", "leaking", "container", "web", "/srv/c.yaml", 7, "because")),
                 List.of(new RemediationStatus(
                         "till-web-1", "web", "init", "it reaps", "Restored", "x", "y", now, now))));
         rounds.ended(TILL, new Outcome.Converged(Duration.ofMinutes(1)), Duration.ofMillis(20));

@@ -66,7 +66,7 @@ class MetricsTest {
                         1,
                         "growing: 6 new zombies in 3 probes (counted in the process table)")),
                 List.of(new FindingStatus(
-                        "orphan-always", "error", "leaking", "container", "web", "/srv/c.yaml", 7, "because", "")),
+                        "orphan-always", "error", "leaking", "container", "web", "/srv/c.yaml", 7, "because")),
                 List.of(new RemediationStatus(
                         "shop-web-1", "web", "init", "it reaps", "Restored", "x", "y", now, now))));
         rounds.ended(SHOP, new Outcome.Converged(Duration.ofMinutes(1)), Duration.ofMillis(20));

@@ -62,15 +62,7 @@ class ResourceApiTest {
                         new ServiceStatus("db", "sha256:1", "none", false, 0, 0, 0, "not running"),
                         new ServiceStatus("web", "sha256:2", "healthy", true, 42, 0, 0, "growing")),
                 List.of(new FindingStatus(
-                        "orphan-always",
-                        "error",
-                        "leaking",
-                        "container",
-                        "web",
-                        "/srv/compose.yaml",
-                        7,
-                        "because",
-                        "")),
+                        "orphan-always", "error", "leaking", "container", "web", "/srv/compose.yaml", 7, "because")),
                 List.of());
     }
 

@@ -28,7 +28,7 @@ class SqliteOutboxTest extends OutboxContract {
     private static final ProjectId BLOG = new ProjectId("blog");
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
     private static final FindingStatus FINDING =
-            new FindingStatus("orphan-always", "error", "leaking", "container", "web", "/srv/c.yaml", 7, "because", "");
+            new FindingStatus("orphan-always", "error", "leaking", "container", "web", "/srv/c.yaml", 7, "because");
 
     @TempDir
     Path folder;

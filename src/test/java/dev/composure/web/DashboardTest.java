@@ -64,7 +64,7 @@ class DashboardTest {
                         new Condition(Condition.Type.READY, Condition.Status.FALSE, reason, "web: so", SINCE, "r1"),
                         new Condition(type, status, reason, "web: so", SINCE, "r1")),
                 List.of(new ServiceStatus(
-                        "web", "sha256:2", "healthy", true, 42, "growing: 20 new zombies in 10 probes")),
+                        "web", "sha256:2", "healthy", true, 42, 0, 0, "growing: 20 new zombies in 10 probes")),
                 List.of(new FindingStatus(
                         "orphan-always",
                         "error",
@@ -114,7 +114,7 @@ class DashboardTest {
                 evil,
                 List.of(new Condition(
                         Condition.Type.STALLED, Condition.Status.TRUE, Reason.NO_REMEDY_APPLIES, evil, SINCE, evil)),
-                List.of(new ServiceStatus(evil, evil, evil, false, 0, evil)),
+                List.of(new ServiceStatus(evil, evil, evil, false, 0, 0, 0, evil)),
                 List.of(new FindingStatus(evil, "error", evil, evil, evil, evil, 1, evil, "", evil)),
                 List.of()));
         store.add(new ProjectId(evil), evil, sample(SINCE, 1));

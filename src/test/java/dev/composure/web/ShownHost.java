@@ -106,7 +106,7 @@ final class ShownHost {
                 mode,
                 "5ce1f0",
                 conditions,
-                List.of(new ServiceStatus("web", "sha256:8d2f53e8ab12cd", "healthy", true, zombies, trend)),
+                List.of(new ServiceStatus("web", "sha256:8d2f53e8ab12cd", "healthy", true, zombies, 0, 0, trend)),
                 findings,
                 remediations.stream().map(RemediationStatus::of).toList());
     }

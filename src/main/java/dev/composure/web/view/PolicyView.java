@@ -1,5 +1,6 @@
 package dev.composure.web.view;
 
+import dev.composure.operate.PolicyStanding;
 import dev.composure.policy.Glob;
 import dev.composure.policy.Match;
 import dev.composure.policy.Policy;
@@ -23,6 +24,7 @@ public record PolicyView(
         String revision,
         String digest,
         List<OnePolicy> policies,
+        String trouble,
         List<OneException> exceptions,
         List<RuleRow> rules) {
 
@@ -41,13 +43,16 @@ public record PolicyView(
     /// A rule, and how heavily it weighs: by default, and where a policy says otherwise.
     public record RuleRow(String key, String href, String title, String severity, String changes) {}
 
-    public static PolicyView of(PolicySet policies, LocalDate today) {
+    /// `standing` as of `today`; where newer policies cannot be had, why not is said too.
+    public static PolicyView of(PolicyStanding standing, LocalDate today) {
+        var policies = standing.inForce();
         return new PolicyView(
                 policies.source(),
                 policies.revision(),
                 policies.digest()
                         .substring(0, Math.min(DIGEST, policies.digest().length())),
                 policies.policies().stream().map(PolicyView::policy).toList(),
+                standing.trouble().message(),
                 policies.exceptions().stream()
                         .map(exception -> exception(exception, today))
                         .toList(),

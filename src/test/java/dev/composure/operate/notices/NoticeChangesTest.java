@@ -21,7 +21,7 @@ class NoticeChangesTest {
     private static final ProjectId BLOG = new ProjectId("blog");
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
     private static final FindingStatus FINDING =
-            new FindingStatus("orphan-always", "error", "leaking", "container", "web", "/srv/c.yaml", 7, "because", "");
+            new FindingStatus("orphan-always", "error", "leaking", "container", "web", "/srv/c.yaml", 7, "because");
 
     private final InMemoryStore store = new InMemoryStore();
     private final InMemoryOutbox outbox = new InMemoryOutbox();
@@ -92,15 +92,13 @@ class NoticeChangesTest {
     }
 
     private static FindingStatus found(String message, int line) {
-        return new FindingStatus(
-                "orphan-always", "error", "leaking", "container", "web", "/srv/c.yaml", line, message, "");
+        return new FindingStatus("orphan-always", "error", "leaking", "container", "web", "/srv/c.yaml", line, message);
     }
 
     @Test
     void errorsAndStalledProjectsAreToldAgainAtTheirPace() {
         var changes = changes();
-        var warning =
-                new FindingStatus("curl-without-fail", "warning", "safe", "text", "web", "/srv/c.yaml", 7, "so", "");
+        var warning = new FindingStatus("curl-without-fail", "warning", "safe", "text", "web", "/srv/c.yaml", 7, "so");
         var stalled = List.of(stalled(Reason.APPROVAL_NEEDED));
         round(changes, stalled, List.of(FINDING, warning), List.of(remediation("Proven")));
         assertThat(told()).hasSize(4);
