@@ -1,5 +1,6 @@
 package dev.composure.app;
 
+import io.quarkus.vertx.http.HttpServer;
 import io.quarkus.vertx.http.HttpServerStart;
 import io.quarkus.vertx.http.HttpsServerStart;
 import io.vertx.core.http.HttpServerOptions;
@@ -15,20 +16,22 @@ public class Listening {
 
     private static final Logger LOG = Logger.getLogger(Listening.class);
 
+    private final HttpServer server;
     private final List<String> addresses = new CopyOnWriteArrayList<>();
 
+    Listening(HttpServer server) {
+        this.server = server;
+    }
+
     void plain(@ObservesAsync HttpServerStart started) {
-        told("http", started.options());
+        told("http", started.options(), server.getPort());
     }
 
     void secure(@ObservesAsync HttpsServerStart started) {
-        told("https", started.options());
+        told("https", started.options(), server.getSecurePort());
     }
 
-    private void told(String scheme, HttpServerOptions options) {
-        // Of a port that it was to choose Quarkus says only there which one it is.
-        int port =
-                options.getPort() > 0 ? options.getPort() : Integer.getInteger("quarkus.%s.port".formatted(scheme), 0);
+    private void told(String scheme, HttpServerOptions options, int port) {
         var host = options.getHost().contains(":") ? "[" + options.getHost() + "]" : options.getHost();
         var address = "%s://%s:%d".formatted(scheme, host, port);
         addresses.add(address);

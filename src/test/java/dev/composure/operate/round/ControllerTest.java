@@ -67,8 +67,14 @@ class ControllerTest {
                 world.engine::now,
                 (project, _, _) -> seen.add("%s %s".formatted(MDC.get("project"), MDC.get("round"))))) {
             controller.start(1);
-            controller.wake(BLOG);
-            Eventually.within(SOON, "two rounds", () -> List.copyOf(seen), rounds -> rounds.size() > 1);
+            Eventually.within(
+                    SOON,
+                    "two rounds",
+                    () -> {
+                        controller.wake(BLOG);
+                        return List.copyOf(seen);
+                    },
+                    rounds -> rounds.size() > 1);
             assertThat(controller.loopTrouble()).isEmpty();
         }
         assertThat(seen).startsWith("blog 1", "blog 2");
