@@ -45,9 +45,8 @@ final class DemoHost implements DemoStage {
     /// What has to be undone, the latest first.
     private final Deque<Runnable> undoing = new ArrayDeque<>();
 
-    /// Where the engine listens, as `DOCKER_HOST` has it; the folder of the distribution; the folders of the `PATH`;
-    /// and
-    /// the one for temporary files.
+    /// Where the engine listens, as `DOCKER_HOST` has it; the folder of the distribution; the folders of
+    /// the `PATH`; and the one for temporary files.
     DemoHost(String host, Path distribution, List<String> searchPath, Path temporary) {
         this.host = host;
         this.distribution = distribution;

@@ -5,9 +5,8 @@ import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
-/// The completion of zsh: a function of its own, for `source <(composure completion zsh)` and for a file `_composure`
-/// in
-/// the `fpath`.
+/// The completion of zsh: a function of its own, for `source <(composure completion zsh)` and for a file
+/// `_composure` in the `fpath`.
 record ZshScript(CommandLine whole, String kinds, String projectNames) {
 
     String text() {

@@ -20,10 +20,9 @@ import java.util.TreeMap;
 
 /// The compose command line as a child process: an argument list, no shell, no input, a deadline.
 ///
-/// It inherits the environment, because compose files are interpolated from it, but for what would change the meaning
-/// of
-/// the arguments (`COMPOSE_…`), lead to another engine (`DOCKER_CONTEXT`, `DOCKER_TLS…`), or is nobody's business
-/// (`COMPOSURE_…`, which may hold a token that a compose file could ask for).
+/// It inherits the environment, because compose files are interpolated from it, but for what would change
+/// the meaning of the arguments (`COMPOSE_…`), lead to another engine (`DOCKER_CONTEXT`, `DOCKER_TLS…`), or
+/// is nobody's business (`COMPOSURE_…`, which may hold a token that a compose file could ask for).
 public final class DockerComposeCli implements ComposeCli {
 
     private static final List<String> WITHHELD =

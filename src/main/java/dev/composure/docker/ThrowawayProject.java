@@ -8,9 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-/// A compose project whose images are made here, and all of which is removed here: containers, networks and volumes
-/// that
-/// carry its name, and those images. It touches nothing else.
+/// A compose project whose images are made here, and all of which is removed here: containers, networks and
+/// volumes that carry its name, and those images. It touches nothing else.
 public final class ThrowawayProject implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);

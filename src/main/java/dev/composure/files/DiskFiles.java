@@ -20,13 +20,13 @@ import java.util.stream.IntStream;
 
 /// Compose files on disk, replaced whole or not at all.
 ///
-/// The new content is written to a file of its own in the same folder, which gets the mode, owner, group and every
-/// extended attribute (so ACLs and labels too) of the old one, read back and compared. It is synced, the old content is
-/// compared once more, and a rename puts it in place; then the folder is synced. A symbolic link stays one: what it
-/// leads to is replaced. Refused, before anything is written: files outside the roots, also by way of a link; files
-/// with
-/// several names; a mount of the single file; what is read-only or not ours to write. A crash leaves the old content or
-/// the new, and at most a hidden file that [#removeLeftovers] knows by its name.
+/// The new content is written to a file of its own in the same folder, which gets the mode, owner, group
+/// and every extended attribute (so ACLs and labels too) of the old one, read back and compared. It is
+/// synced, the old content is compared once more, and a rename puts it in place; then the folder is synced.
+/// A symbolic link stays one: what it leads to is replaced. Refused, before anything is written: files
+/// outside the roots, also by way of a link; files with several names; a mount of the single file; what is
+/// read-only or not ours to write. A crash leaves the old content or the new, and at most a hidden file
+/// that [#removeLeftovers] knows by its name.
 public final class DiskFiles implements ProjectFiles {
 
     private final List<Path> roots;
@@ -121,9 +121,8 @@ public final class DiskFiles implements ProjectFiles {
         }
     }
 
-    /// Removes what a crash left in a folder, and returns it. To be called while nobody else writes there: at the
-    /// start,
-    /// with the folder's [FolderLock]. A folder that is gone has no leftovers.
+    /// Removes what a crash left in a folder, and returns it. To be called while nobody else writes there:
+    /// at the start, with the folder's [FolderLock]. A folder that is gone has no leftovers.
     public List<Path> removeLeftovers(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();

@@ -18,9 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Texts from the disk, bounded and strictly as UTF-8. A byte order mark stays in the text, so that writing it gives
-/// the
-/// same bytes.
+/// Texts from the disk, bounded and strictly as UTF-8. A byte order mark stays in the text, so that writing
+/// it gives the same bytes.
 public final class DiskSources implements SourceTree {
 
     private static final Pattern COMPOSE_FILE = Pattern.compile("(docker-)?compose.*\\.ya?ml");

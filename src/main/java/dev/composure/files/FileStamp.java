@@ -6,9 +6,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.stream.Collectors;
 
-/// What is another whenever a file is another, without reading it; of a folder, whenever one of the YAML files in it
-/// is.
-/// Links are followed.
+/// What is another whenever a file is another, without reading it; of a folder, whenever one of the YAML
+/// files in it is. Links are followed.
 record FileStamp(String text) {
 
     static final FileStamp NOTHING = new FileStamp("");

@@ -25,9 +25,8 @@ record FileTraits(int mode, int owner, int group, SortedMap<String, String> attr
                 attributesOf(file));
     }
 
-    /// Gives them to another file, as far as the system lets us: compare afterwards. The ACL comes after the mode,
-    /// which
-    /// is a part of it.
+    /// Gives them to another file, as far as the system lets us: compare afterwards. The ACL comes after
+    /// the mode, which is a part of it.
     void giveTo(Path file) throws IOException {
         var present = of(file);
         if (present.owner() != owner) {

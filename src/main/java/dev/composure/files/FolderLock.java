@@ -6,9 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Keeps two Composures apart: an exclusive `flock` on the project's folder itself, so that nothing is written there
-/// and
-/// nothing is left when a process dies. Others who do not ask for it do not notice it.
+/// Keeps two Composures apart: an exclusive `flock` on the project's folder itself, so that nothing is
+/// written there and nothing is left when a process dies. Others who do not ask for it do not notice it.
 public final class FolderLock implements ProjectLocks.Held {
 
     private final Path folder;

@@ -26,8 +26,7 @@ record MountPoints(List<Mount> mounts) {
     }
 
     /// `36 35 98:0 /root /mount/point rw,noatime shared:1 - ext3 /dev/root rw,errors=continue`: the options of this
-    /// mount,
-    /// and at the end those of the file system.
+    /// mount, and at the end those of the file system.
     static Mount parse(String line) {
         var fields = Arrays.asList(line.split(" ", -1));
         return new Mount(

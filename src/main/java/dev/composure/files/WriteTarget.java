@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/// A file that may be replaced: the real one behind all links, below the roots, in a place where a rename can replace
-/// it
-/// without taking anything away from anybody. `traits` are those it had when it was admitted.
+/// A file that may be replaced: the real one behind all links, below the roots, in a place where a rename
+/// can replace it without taking anything away from anybody. `traits` are those it had when it was
+/// admitted.
 record WriteTarget(Path file, FileTraits traits) {
 
     private static final int ANY_WRITE_BIT = 0_222;

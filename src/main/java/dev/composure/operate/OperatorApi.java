@@ -1,8 +1,7 @@
 package dev.composure.operate;
 
-/// The API of a running operator, for the commands that talk to it. An operator that cannot be reached, or that
-/// refuses,
-/// throws [OperatorUnavailable].
+/// The API of a running operator, for the commands that talk to it. An operator that cannot be reached, or
+/// that refuses, throws [OperatorUnavailable].
 public interface OperatorApi {
 
     /// The body of the answer to a GET.

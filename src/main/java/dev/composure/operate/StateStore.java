@@ -49,9 +49,9 @@ public interface StateStore {
     /// Oldest first.
     List<Remediation> remediations(ProjectId project);
 
-    /// Writes a journal entry with the text of the plan, the original bytes of every file and the bytes that will
-    /// replace
-    /// them. Nothing is written, and the answer is false, where `most` remediations are open on this host already.
+    /// Writes a journal entry with the text of the plan, the original bytes of every file and the bytes
+    /// that will replace them. Nothing is written, and the answer is false, where `most` remediations are
+    /// open on this host already.
     boolean begin(Remediation remediation, String plan, SortedMap<String, JournalBytes> files, int most);
 
     void update(Remediation remediation);

@@ -12,11 +12,11 @@ import java.util.TreeSet;
 /// What is known about a service's container beyond its compose file.
 ///
 /// `tools` maps the name of a program as `PATH` finds it (`wget`, `sh`, `timeout`, `bash`) to what it is. `shell` is
-/// what runs a `CMD-SHELL` check (the image's `SHELL`, else `/bin/sh -c`). `entrypoint` and `command` are what really
-/// starts, empty where the image decides and nobody looked. `exposedPorts` are the image's, `listening` is what
-/// answers in the container's network namespace, `imageCheck` the image's own `HEALTHCHECK`. `environmentNames` are
-/// those
-/// of variables that the container has: names only, as of a service.
+/// what runs a `CMD-SHELL` check (the image's `SHELL`, else `/bin/sh -c`). `entrypoint` and `command` are
+/// what really starts, empty where the image decides and nobody looked. `exposedPorts` are the image's,
+/// `listening` is what answers in the container's network namespace, `imageCheck` the image's own
+/// `HEALTHCHECK`. `environmentNames` are those of variables that the container has: names only, as of a
+/// service.
 public record Facts(
         Tier tier,
         SortedMap<String, ToolKind> tools,

@@ -30,9 +30,8 @@ public record Conclusion(ProjectStatus status, List<Remediation> journal, Outcom
         return new Conclusion(status, journal, outcome(plan, results, services.recheck(resync)));
     }
 
-    /// The same, saying that the engine cannot be looked at; empty where it says so already. Whatever else is known of
-    /// the
-    /// project is as old as the last round.
+    /// The same, saying that the engine cannot be looked at; empty where it says so already. Whatever else
+    /// is known of the project is as old as the last round.
     public static Optional<ProjectStatus> withoutEngine(ProjectStatus last, String message, Instant now) {
         var blind = new Blindness(last, message, now);
         return blind.isTold() ? Optional.empty() : Optional.of(blind.status());

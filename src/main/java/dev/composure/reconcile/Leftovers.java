@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// What a compose that died half way through a recreate leaves behind. It creates the new container under a name of its
-/// own, `<12 hex digits>_NAME` with the label `com.docker.compose.replace`, stops and removes the old one, renames the
-/// new one to NAME, and starts it last (measured with 2.26.1, calls counted at the engine's socket). The new one
-/// already
-/// has the old one's anonymous volumes.
+/// What a compose that died half way through a recreate leaves behind. It creates the new container under a
+/// name of its own, `<12 hex digits>_NAME` with the label `com.docker.compose.replace`, stops and removes
+/// the old one, renames the new one to NAME, and starts it last (measured with 2.26.1, calls counted at the
+/// engine's socket). The new one already has the old one's anonymous volumes.
 public record Leftovers(List<ObservedContainer> containers) {
 
     private static final Pattern TEMPORARY = Pattern.compile("^[0-9a-f]{12}_(?<lasting>.+)$");

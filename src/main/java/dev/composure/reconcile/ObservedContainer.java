@@ -10,10 +10,9 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// What `inspect` says of one container, as far as deciding needs it. `healthcheck` is the effective one (compose and
-/// image merged by the engine). `finishedAt` is when it last ended, long ago where it never did. `hostPid` is 0 when it
-/// does not run. `environmentNames` holds names only. `leansOn` are
-/// the
+/// What `inspect` says of one container, as far as deciding needs it. `healthcheck` is the effective one
+/// (compose and image merged by the engine). `finishedAt` is when it last ended, long ago where it never
+/// did. `hostPid` is 0 when it does not run. `environmentNames` holds names only. `leansOn` are the
 /// containers, by id or by name, in whose namespaces it lives or whose volumes it uses.
 public record ObservedContainer(
         ContainerId id,

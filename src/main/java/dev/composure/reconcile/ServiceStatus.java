@@ -3,10 +3,9 @@ package dev.composure.reconcile;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
-/// What a status says of one service: its health, and the zombies of all its containers as their last samples counted
-/// them, some of which are known to be of probes or the application's own. They are 0 and say nothing where `counted`
-/// is
-/// false; `trend` is one sentence.
+/// What a status says of one service: its health, and the zombies of all its containers as their last
+/// samples counted them, some of which are known to be of probes or the application's own. They are 0 and
+/// say nothing where `counted` is false; `trend` is one sentence.
 public record ServiceStatus(
         String name,
         String image,

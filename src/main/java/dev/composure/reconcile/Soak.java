@@ -11,10 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// The plan for remedies that were proven not long ago. A leak of one zombie in an hour looks flat for as long as a
-/// proof
-/// takes, so for the policy's `verify.soak` a remedy is watched on, and given up after all when zombies go on coming:
-/// then the original is put back, and the next remedy has its turn.
+/// The plan for remedies that were proven not long ago. A leak of one zombie in an hour looks flat for as
+/// long as a proof takes, so for the policy's `verify.soak` a remedy is watched on, and given up after all
+/// when zombies go on coming: then the original is put back, and the next remedy has its turn.
 ///
 /// It is as careful as where something is begun: in enforce mode only, not where the file or the containers are not as
 /// the remedy left them, and not while anything has drifted that a recreate would apply.

@@ -16,9 +16,8 @@ public sealed interface Step {
 
     String cause();
 
-    /// Runs the candidate in the container as it was seen (`startedAt`), three times, and keeps what came of it. It
-    /// must
-    /// give the verdict that the present check gives, and leave nothing behind.
+    /// Runs the candidate in the container as it was seen (`startedAt`), three times, and keeps what came
+    /// of it. It must give the verdict that the present check gives, and leave nothing behind.
     record TryCandidate(
             String service,
             String cause,

@@ -6,11 +6,10 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// What ties a service to others when it is recreated. `dependsOn` maps a dependency to its condition. `sharers` are
-/// the
-/// services of the project that live in its namespaces or volumes, `foreignSharers` the containers of other projects
-/// (or
-/// of none) that do. `restarted` are the services that compose restarts with it (`depends_on` with `restart: true`).
+/// What ties a service to others when it is recreated. `dependsOn` maps a dependency to its condition.
+/// `sharers` are the services of the project that live in its namespaces or volumes, `foreignSharers` the
+/// containers of other projects (or of none) that do. `restarted` are the services that compose restarts
+/// with it (`depends_on` with `restart: true`).
 public record Ties(
         SortedMap<String, String> dependsOn,
         SortedSet<String> sharers,

@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// The plan for what a person wants undone: one remediation at a time, newest first, and each only where nothing but
-/// the
-/// original check would come with it.
+/// The plan for what a person wants undone: one remediation at a time, newest first, and each only where
+/// nothing but the original check would come with it.
 record Undoing(Observed seen, Instant now) {
 
     static final String BY_HAND = "a person wants the original back";

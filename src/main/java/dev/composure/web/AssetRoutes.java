@@ -9,9 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-/// Scripts and styles, all of them out of the jars. They hold nothing that is anybody's, so that the page for logging
-/// in
-/// can have them too.
+/// Scripts and styles, all of them out of the jars. They hold nothing that is anybody's, so that the page
+/// for logging in can have them too.
 @ApplicationScoped
 public class AssetRoutes {
 

@@ -12,10 +12,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/// Where the benchmarks report to: `target/bench.json`, and beside it the same as a table, `target/bench.txt`. Both
-/// name
-/// every bar, also those that nobody has measured, and are whole after each report: a benchmark that fails takes none
-/// of the others with it.
+/// Where the benchmarks report to: `target/bench.json`, and beside it the same as a table,
+/// `target/bench.txt`. Both name every bar, also those that nobody has measured, and are whole after each
+/// report: a benchmark that fails takes none of the others with it.
 public final class Figures {
 
     private static final JsonMapper JSON = new JsonMapper();

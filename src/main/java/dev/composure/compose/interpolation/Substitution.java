@@ -3,9 +3,8 @@ package dev.composure.compose.interpolation;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Fills in `$NAME` and `${NAME…}` with the operators `:-`, `-`, `:?`, `?`, `:+` and `+`, nested; `$$` is a dollar, and
-/// so is
-/// a `$` before anything else.
+/// Fills in `$NAME` and `${NAME…}` with the operators `:-`, `-`, `:?`, `?`, `:+` and `+`, nested; `$$` is a
+/// dollar, and so is a `$` before anything else.
 public final class Substitution {
 
     private static final int DEEPEST = 50;

@@ -8,9 +8,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Reads which rules a compose file wants ignored: `x-composure: {ignore: {RULE: REASON}}` at its top or in a service,
-/// or
-/// the label `composure.dev/ignore.RULE: REASON`. The nearer to the service, the stronger.
+/// Reads which rules a compose file wants ignored: `x-composure: {ignore: {RULE: REASON}}` at its top or in
+/// a service, or the label `composure.dev/ignore.RULE: REASON`. The nearer to the service, the stronger.
 final class IgnoredRules {
 
     private static final String EXTENSION = "x-composure";

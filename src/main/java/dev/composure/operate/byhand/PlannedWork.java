@@ -5,10 +5,9 @@ import dev.composure.reconcile.Wait;
 import java.time.Instant;
 import java.util.List;
 
-/// What a round decided, in words: what it did, what it would do if it were allowed to, what holds it and what it waits
-/// for. `approvable` is the digest that a person can say yes to, and empty where nobody is asked. `diff` has the
-/// changed
-/// lines only, with credentials masked.
+/// What a round decided, in words: what it did, what it would do if it were allowed to, what holds it and
+/// what it waits for. `approvable` is the digest that a person can say yes to, and empty where nobody is
+/// asked. `diff` has the changed lines only, with credentials masked.
 public record PlannedWork(
         Instant decidedAt,
         List<String> steps,

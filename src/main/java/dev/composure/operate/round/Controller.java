@@ -66,9 +66,9 @@ public final class Controller implements AutoCloseable {
         }
     }
 
-    /// Wants a round of every project that is known or has containers: at once of those whose containers are others
-    /// than
-    /// at the last resync, by one list of the engine; of the rest some time within `spread`, as a safeguard.
+    /// Wants a round of every project that is known or has containers: at once of those whose containers
+    /// are others than at the last resync, by one list of the engine; of the rest some time within
+    /// `spread`, as a safeguard.
     public void resync(Duration spread) {
         try {
             var listed = engine.listed();

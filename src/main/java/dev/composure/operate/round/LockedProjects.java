@@ -8,9 +8,8 @@ import dev.composure.reconcile.Reason;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The projects that this process works on: it holds the lock on a project's folder from the first step of a
-/// remediation
-/// to its end.
+/// The projects that this process works on: it holds the lock on a project's folder from the first step of
+/// a remediation to its end.
 final class LockedProjects {
 
     private final ProjectLocks locks;

@@ -4,9 +4,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 
-/// Whether what compose would create is what is there. What the create leaves to the image comes from the image, and
-/// what
-/// it leaves to the engine is the engine's.
+/// Whether what compose would create is what is there. What the create leaves to the image comes from the
+/// image, and what it leaves to the engine is the engine's.
 record Agreement(Definition desired, Present present) {
 
     /// What an image may give a container.

@@ -135,9 +135,8 @@ record ContainerDrift(Present present, DesiredContainer desired, boolean isAwait
         return desired.definition().value(HASH).equals(present.definition().value(HASH));
     }
 
-    /// The hash of who lives with another container has that one's id in it (measured with 2.26.1), which is a new one
-    /// in
-    /// every rehearsal.
+    /// The hash of who lives with another container has that one's id in it (measured with 2.26.1), which
+    /// is a new one in every rehearsal.
     private boolean meansAnother() {
         return desired.definition().paths().stream()
                 .filter(path -> path.startsWith("/HostConfig/"))

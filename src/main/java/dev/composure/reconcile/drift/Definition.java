@@ -9,9 +9,9 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/// The complete definition of a container, field by field: a path such as `/HostConfig/Init` or `/Env/PATH` leads to
-/// its
-/// value as JSON. Values may be secrets, so that only the names of fields ever come out of here.
+/// The complete definition of a container, field by field: a path such as `/HostConfig/Init` or `/Env/PATH`
+/// leads to its value as JSON. Values may be secrets, so that only the names of fields ever come out of
+/// here.
 public final class Definition {
 
     /// A field of a file that is put into the container begins so; its path follows, its value is a digest.

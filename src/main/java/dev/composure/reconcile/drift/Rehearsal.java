@@ -12,10 +12,9 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/// What compose did when it was let loose on a simulated engine: the containers it created, in the order of their
-/// names,
-/// and what else it tried to change, in words (`create network shop_back`). `failure` says why it came to no end; empty
-/// where it did.
+/// What compose did when it was let loose on a simulated engine: the containers it created, in the order of
+/// their names, and what else it tried to change, in words (`create network shop_back`). `failure` says why
+/// it came to no end; empty where it did.
 public record Rehearsal(List<DesiredContainer> containers, SortedSet<String> otherChanges, String failure) {
 
     private static final String COMPLETED = "service_completed_successfully";

@@ -6,9 +6,9 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/// Says which policies are in force, and why newer ones are not. The last good ones work, so this is never DOWN:
-/// whoever
-/// wants to know what is wrong with the newest must be able to ask. No remote is asked for it.
+/// Says which policies are in force, and why newer ones are not. The last good ones work, so this is never
+/// DOWN: whoever wants to know what is wrong with the newest must be able to ask. No remote is asked for
+/// it.
 @Readiness
 @ApplicationScoped
 public class PoliciesInForce implements HealthCheck {

@@ -9,9 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// The sessions of this process, by the hashes of their ids. One lasts as long as its token does, at most half a day,
-/// and
-/// not longer than two hours after it was used last.
+/// The sessions of this process, by the hashes of their ids. One lasts as long as its token does, at most
+/// half a day, and not longer than two hours after it was used last.
 public final class Sessions {
 
     private static final int MOST = 1_000;

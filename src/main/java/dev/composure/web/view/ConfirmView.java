@@ -2,9 +2,8 @@ package dev.composure.web.view;
 
 import java.util.List;
 
-/// Asks whether that is really wanted: what will happen, what would change in files, and where yes is sent to. `action`
-/// is
-/// empty where it cannot be done, and `button` then too.
+/// Asks whether that is really wanted: what will happen, what would change in files, and where yes is sent
+/// to. `action` is empty where it cannot be done, and `button` then too.
 public record ConfirmView(
         String heading, List<String> words, DiffView diff, String action, String digest, String button, String back) {
 

@@ -2,9 +2,8 @@ package dev.composure.web.view;
 
 import dev.composure.web.access.Visitor;
 
-/// What is around every page. `version` is that of what the page shows and `events` where changes of it are told; both
-/// are
-/// empty on pages that do not change by themselves. `trouble` is shown above everything.
+/// What is around every page. `version` is that of what the page shows and `events` where changes of it are
+/// told; both are empty on pages that do not change by themselves. `trouble` is shown above everything.
 public record Frame(
         String title,
         String section,
