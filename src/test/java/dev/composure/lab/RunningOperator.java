@@ -109,7 +109,7 @@ public final class RunningOperator {
             Files.createDirectory(folder.resolve("home"));
             Files.writeString(folder.resolve("policy.yaml"), policy);
             var operator = new RunningOperator(engineHost, STARTS, folder, state, options);
-            var line = Pattern.compile("its token in (\\S+)");
+            var line = Pattern.compile("the state, with the token of the API, is in (\\S+)");
             Eventually.within(
                     STARTS,
                     "it names its folder",
