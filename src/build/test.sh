@@ -8,7 +8,7 @@
 
 build=$ROOT/src/build
 if is_root || [ "${COMPOSURE_TEST_ENGINE:-private}" = shared ]; then
-    apt_install make git openssh-server pre-commit chromium zsh fish
+    apt_install make git openssh-server pre-commit chromium shellcheck zsh fish
     "$build/demo-bundle.sh" "$ROOT/target/dist/demo"
     "$build/kubectl.sh"
     engine=("$build/engine.sh" run -- "$build/with-images.sh")
