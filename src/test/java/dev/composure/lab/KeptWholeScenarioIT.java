@@ -67,6 +67,7 @@ class KeptWholeScenarioIT {
                                     + "{{range $k, $v := .Config.Labels}}{{if not (or (eq $k \"com.docker.compose.config-hash\")"
                                     + " (eq $k \"com.docker.compose.replace\"))}}{{$k}}={{$v}} {{end}}{{end}}")
                     .replace(id, "ID")
+                    .replace("depends_on=", "depends_on= ")
                     .replaceAll("02:42:0a:[0-9a-f:]+|02:42:ac:(?!11:00:42)[0-9a-f:]+", "MAC");
             return Arrays.stream(all.split("[\\s,\\[\\]{}\"]+")).sorted().collect(Collectors.joining(" "));
         }
