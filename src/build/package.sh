@@ -5,7 +5,7 @@
 #   ….tar.gz.contents                                     the checksums of its files; the caches of Java (*.aot) apart
 #
 # Everything has the time of the commit (or SOURCE_DATE_EPOCH), and root as its owner. Two builds of a commit give the
-# same bytes but for the caches, which Java makes anew by running.
+# same bytes but for the caches, which Java makes anew by running, and serve.jar (reproducible.sh tells why).
 . "$(dirname "$0")/lib.sh"
 
 # What libraries name and no path of ours reaches; and what jdeps does not see, because it is asked for by name.
