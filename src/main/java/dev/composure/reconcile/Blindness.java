@@ -22,7 +22,8 @@ record Blindness(ProjectStatus last, String message, Instant now) {
                 conditions(),
                 last.services(),
                 last.findings(),
-                last.remediations());
+                last.remediations(),
+                last.versions());
     }
 
     private List<Condition> conditions() {
