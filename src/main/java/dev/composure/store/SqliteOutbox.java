@@ -20,6 +20,13 @@ final class SqliteOutbox implements Outbox {
     private static final Logger LOG = Logger.getLogger(SqliteOutbox.class);
     private static final int MOST = 10_000;
 
+    /// Of two letters with the same project and subject the later one waits for the earlier one, whatever its own time.
+    private static final String FIRST_OF_ITS_SUBJECT = """
+            NOT EXISTS (
+                SELECT 1 FROM outbox AS earlier WHERE earlier.project = letter.project
+                    AND earlier.subject = letter.subject AND earlier.number < letter.number)
+            """;
+
     private final Sql sql;
     /// Who uses the connection holds this.
     private final Object owner;
@@ -94,11 +101,13 @@ final class SqliteOutbox implements Outbox {
     @Override
     public Optional<Letter> next(Instant now) {
         synchronized (owner) {
-            return sql.query("""
-                            SELECT * FROM outbox AS letter WHERE next_at <= ? AND NOT EXISTS (
-                                SELECT 1 FROM outbox AS earlier WHERE earlier.project = letter.project
-                                    AND earlier.subject = letter.subject AND earlier.number < letter.number)
-                            ORDER BY number LIMIT 1""", SqliteOutbox::letter, now.toEpochMilli()).stream()
+            return sql
+                    .query(
+                            "SELECT * FROM outbox AS letter WHERE next_at <= ? AND " + FIRST_OF_ITS_SUBJECT
+                                    + " ORDER BY number LIMIT 1",
+                            SqliteOutbox::letter,
+                            now.toEpochMilli())
+                    .stream()
                     .findFirst();
         }
     }
@@ -121,7 +130,8 @@ final class SqliteOutbox implements Outbox {
         synchronized (owner) {
             return sql
                     .query(
-                            "SELECT next_at FROM outbox ORDER BY next_at LIMIT 1",
+                            "SELECT next_at FROM outbox AS letter WHERE " + FIRST_OF_ITS_SUBJECT
+                                    + " ORDER BY next_at LIMIT 1",
                             row -> Instant.ofEpochMilli(row.getLong(1)))
                     .stream()
                     .findFirst();

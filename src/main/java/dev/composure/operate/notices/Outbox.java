@@ -17,7 +17,7 @@ public interface Outbox {
     /// The oldest letter that is due. Of two with the same project and subject the later one waits for the earlier one.
     Optional<Letter> next(Instant now);
 
-    /// When the next letter is due; empty where none waits.
+    /// When the next letter is due that waits for no earlier one; empty where none waits.
     Optional<Instant> due();
 
     /// How many letters wait.

@@ -51,7 +51,10 @@ public final class InMemoryOutbox implements Outbox {
 
     @Override
     public synchronized Optional<Instant> due() {
-        return due.values().stream().min(Comparator.naturalOrder());
+        return letters.values().stream()
+                .filter(this::isFirst)
+                .flatMap(letter -> Optional.ofNullable(due.get(letter.number())).stream())
+                .min(Comparator.naturalOrder());
     }
 
     @Override

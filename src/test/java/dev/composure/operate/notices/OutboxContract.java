@@ -74,6 +74,9 @@ public abstract class OutboxContract {
         assertThat(next.notice()).isEqualTo(other);
         outbox.done(next);
         assertThat(outbox.next(NOW)).isEmpty();
+        assertThat(outbox.due())
+                .as("what waits for an earlier letter is due with it")
+                .contains(NOW.plusSeconds(60));
         outbox.done(outbox.next(NOW.plusSeconds(60)).orElseThrow());
         assertThat(outbox.next(NOW).map(Letter::notice)).isEqualTo(Optional.of(resolved));
     }
