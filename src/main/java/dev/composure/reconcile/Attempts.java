@@ -40,12 +40,7 @@ record Attempts(Observed seen, String service) {
         return failures.stream()
                 .flatMap(failure -> failure.endedAt().stream())
                 .max(Instant::compareTo)
-                .map(last -> last.plus(rest(cooldown, failures.size())));
-    }
-
-    private static Duration rest(Duration cooldown, int failures) {
-        var rest = cooldown.multipliedBy(1L << Math.min(failures - 1, 16));
-        return rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST;
+                .map(last -> last.plus(new BackOff(cooldown, LONGEST_REST).after(failures.size())));
     }
 
     /// Somebody has put the file back to what it was before the same remedy, more than once: he means it.

@@ -1,5 +1,6 @@
 package dev.composure.operate.access;
 
+import dev.composure.reconcile.BackOff;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,8 +19,7 @@ import java.util.Set;
 public final class Doorkeeper {
 
     private static final int FREE_GUESSES = 5;
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    private static final BackOff PAUSES = new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(1));
     private static final Duration FORGIVEN_AFTER = Duration.ofMinutes(10);
     private static final int REMEMBERED = 1_000;
 
@@ -38,8 +38,7 @@ public final class Doorkeeper {
             if (count < FREE_GUESSES) {
                 return last;
             }
-            var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(count - FREE_GUESSES, 10));
-            return last.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+            return last.plus(PAUSES.after(count - FREE_GUESSES + 1));
         }
     }
 

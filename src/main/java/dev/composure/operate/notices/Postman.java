@@ -1,7 +1,7 @@
 package dev.composure.operate.notices;
 
+import dev.composure.reconcile.BackOff;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -17,11 +17,10 @@ public final class Postman implements AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     private static final Duration GIVEN_UP_AFTER = Duration.ofDays(3);
     private static final Duration LONGEST_SLEEP = Duration.ofMinutes(1);
-    private static final int MOST_DOUBLINGS = 20;
 
     private final Outbox outbox;
     private final Announcer announcer;
-    private final Duration firstPause;
+    private final BackOff pauses;
     private final InstantSource clock;
     private final Semaphore news = new Semaphore(0);
     private volatile boolean closed;
@@ -30,7 +29,7 @@ public final class Postman implements AutoCloseable {
     public Postman(Outbox outbox, Announcer announcer, Duration firstPause, InstantSource clock) {
         this.outbox = outbox;
         this.announcer = announcer;
-        this.firstPause = firstPause;
+        this.pauses = new BackOff(firstPause, LONGEST_PAUSE);
         this.clock = clock;
     }
 
@@ -96,17 +95,12 @@ public final class Postman implements AutoCloseable {
             outbox.done(letter);
         } else {
             LOG.debugf("%s of %s was not taken: %s", letter.notice().type(), project(letter), trouble.get());
-            outbox.again(letter, again(letter, now));
+            outbox.again(letter, now.plus(pauses.after(letter.tries() + 1)));
         }
     }
 
     private static String project(Letter letter) {
         return letter.notice().project().name();
-    }
-
-    private Instant again(Letter letter, Instant now) {
-        var pause = firstPause.multipliedBy(1L << Math.min(letter.tries(), MOST_DOUBLINGS));
-        return now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.composure.operate.ComposeUnavailable;
 import dev.composure.operate.Engine;
 import dev.composure.operate.EngineUnavailable;
 import dev.composure.operate.ReadStatus;
+import dev.composure.reconcile.BackOff;
 import dev.composure.reconcile.Outcome;
 import dev.composure.reconcile.ProjectId;
 import java.time.Duration;
@@ -22,8 +23,7 @@ import org.jboss.logging.MDC;
 public final class Controller implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Controller.class);
-    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
-    private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
+    private static final BackOff RETRIES = new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(5));
 
     private final Engine engine;
     private final ApplyProject apply;
@@ -187,10 +187,8 @@ public final class Controller implements AutoCloseable {
     }
 
     private Duration backoff(ProjectId project) {
-        int count = failures.merge(project, 1, Integer::sum);
-        var delay = FIRST_RETRY.multipliedBy(1L << Math.min(count - 1, 10));
-        var capped = delay.compareTo(LONGEST_RETRY) < 0 ? delay : LONGEST_RETRY;
-        return capped.plusMillis(jitter.nextLong(capped.toMillis() / 5 + 1));
+        var pause = RETRIES.after(failures.merge(project, 1, Integer::sum));
+        return pause.plusMillis(jitter.nextLong(pause.toMillis() / 5 + 1));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.composure.operate.waking;
 
 import dev.composure.operate.EngineUnavailable;
+import dev.composure.reconcile.BackOff;
 import dev.composure.reconcile.ProjectId;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,8 +19,7 @@ public final class EngineWatch implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(EngineWatch.class);
     private static final Duration LONGEST_STREAM = Duration.ofMinutes(1);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final BackOff PAUSES = new BackOff(Duration.ofMillis(250), Duration.ofSeconds(5));
 
     private final EngineEvents events;
     private final Duration life;
@@ -98,13 +98,8 @@ public final class EngineWatch implements AutoCloseable {
             LOG.warnf("the events of the Docker Engine cannot be followed: %s", message);
             reactions.lost().accept(message);
         }
-        closed.await(pause().toNanos(), TimeUnit.NANOSECONDS);
         failures++;
-    }
-
-    private Duration pause() {
-        var doubled = FIRST_PAUSE.multipliedBy(1L << Math.min(failures, 10));
-        return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+        closed.await(PAUSES.after(failures).toNanos(), TimeUnit.NANOSECONDS);
     }
 
     @Override
