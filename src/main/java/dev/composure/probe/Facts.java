@@ -122,21 +122,14 @@ public record Facts(
     }
 
     public Facts with(Versions asked) {
-        return new Facts(
-                tier,
-                tools,
-                pidOne,
-                shell,
-                entrypoint,
-                command,
-                exposedPorts,
-                listening,
-                imageCheck,
-                environmentNames,
-                asked);
+        return with(listening, asked);
     }
 
     public Facts with(Listening heard) {
+        return with(heard, versions);
+    }
+
+    private Facts with(Listening heard, Versions asked) {
         return new Facts(
                 tier,
                 tools,
@@ -148,7 +141,7 @@ public record Facts(
                 heard,
                 imageCheck,
                 environmentNames,
-                versions);
+                asked);
     }
 
     /// The service with the check that really runs, and the variables that are really set: its own, and what the image

@@ -51,10 +51,11 @@ public final class ReadPlan {
         return Stream.concat(plan.steps().stream(), plan.proposals().stream())
                 .flatMap(step -> edit(step).stream())
                 .flatMap(edit -> edit.texts().entrySet().stream())
-                .flatMap(text -> files
-                        .read(text.getKey())
-                        .map(before -> RollBack.change(text.getKey(), before, RollBack.bytes(text.getValue())))
-                        .stream())
+                .flatMap(
+                        text -> files
+                                .read(text.getKey())
+                                .map(before -> RollBack.change(text.getKey(), before, text.getValue()))
+                                .stream())
                 .toList();
     }
 

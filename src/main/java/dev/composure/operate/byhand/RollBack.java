@@ -124,15 +124,14 @@ public final class RollBack {
         return change(path, /* before= */ bytes.after(), /* after= */ bytes.before());
     }
 
-    /// `git apply` and `patch -p1` take paths below the folder they are called in: here, the root.
     static FileChange change(String path, byte[] before, byte[] after) {
-        var relative = path.startsWith("/") ? path.substring(1) : path;
-        return new FileChange(
-                relative, new String(before, StandardCharsets.UTF_8), new String(after, StandardCharsets.UTF_8));
+        return change(path, before, new String(after, StandardCharsets.UTF_8));
     }
 
-    static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    /// `git apply` and `patch -p1` take paths below the folder they are called in: here, the root.
+    static FileChange change(String path, byte[] before, String after) {
+        var relative = path.startsWith("/") ? path.substring(1) : path;
+        return new FileChange(relative, new String(before, StandardCharsets.UTF_8), after);
     }
 
     private static RollbackOutcome outcome(

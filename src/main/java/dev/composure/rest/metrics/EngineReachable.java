@@ -20,9 +20,6 @@ public class EngineReachable implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        var trouble = controller.get().engineTrouble();
-        var answer = HealthCheckResponse.named("engine").status(trouble.isEmpty());
-        trouble.ifPresent(words -> answer.withData("trouble", words));
-        return answer.build();
+        return Troubles.answer("engine", controller.get().engineTrouble());
     }
 }

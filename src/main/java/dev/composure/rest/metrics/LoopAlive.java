@@ -20,9 +20,6 @@ public class LoopAlive implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        var trouble = controller.get().loopTrouble();
-        var answer = HealthCheckResponse.named("loop").status(trouble.isEmpty());
-        trouble.ifPresent(words -> answer.withData("trouble", words));
-        return answer.build();
+        return Troubles.answer("loop", controller.get().loopTrouble());
     }
 }

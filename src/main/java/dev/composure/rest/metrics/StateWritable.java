@@ -19,9 +19,6 @@ public class StateWritable implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        var trouble = read.trouble();
-        var answer = HealthCheckResponse.named("state").status(trouble.isEmpty());
-        trouble.ifPresent(words -> answer.withData("trouble", words));
-        return answer.build();
+        return Troubles.answer("state", read.trouble());
     }
 }
