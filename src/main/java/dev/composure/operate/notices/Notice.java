@@ -1,5 +1,6 @@
 package dev.composure.operate.notices;
 
+import dev.composure.reconcile.Digest;
 import dev.composure.reconcile.ProjectId;
 import java.time.Instant;
 
@@ -14,4 +15,21 @@ public record Notice(
         String reason,
         String message,
         boolean reminder,
-        Instant at) {}
+        Instant at) {
+
+    private static final int ID_LENGTH = 32;
+
+    /// One with an id of its own.
+    static Notice of(
+            String type,
+            ProjectId project,
+            String subject,
+            String reason,
+            String message,
+            boolean reminder,
+            Instant at) {
+        var id = Digest.of(String.join("\n", type, project.name(), subject, reason, message, at.toString()))
+                .substring(0, ID_LENGTH);
+        return new Notice(id, type, project, subject, reason, message, reminder, at);
+    }
+}

@@ -1,7 +1,6 @@
 package dev.composure.operate.notices;
 
 import dev.composure.operate.ReadStatus;
-import dev.composure.reconcile.Digest;
 import dev.composure.reconcile.ProjectId;
 import dev.composure.reconcile.ProjectStatus;
 import java.time.Duration;
@@ -70,45 +69,19 @@ public final class NoticeChanges {
     }
 
     private static Notice notice(ProjectId project, Sayings.Saying saying, boolean isReminder, Instant now) {
-        return notice(
-                project,
-                new Notice(
-                        "",
-                        saying.type(),
-                        project,
-                        saying.subject(),
-                        saying.reason(),
-                        saying.message(),
-                        isReminder,
-                        now));
+        return Notice.of(saying.type(), project, saying.subject(), saying.reason(), saying.message(), isReminder, now);
     }
 
     private static Notice ended(ProjectId project, Told told, boolean isThere, Instant now) {
         boolean isFinding = told.key().startsWith(Sayings.FINDING);
         var words = isFinding ? "it is not found any more" : "nobody is needed any more";
-        return notice(
+        return Notice.of(
+                isFinding ? "finding.resolved" : "project.resumed",
                 project,
-                new Notice(
-                        "",
-                        isFinding ? "finding.resolved" : "project.resumed",
-                        project,
-                        isFinding ? told.key().substring(Sayings.FINDING.length()) : "",
-                        told.reason(),
-                        isThere ? words : "the project has no container any more",
-                        false,
-                        now));
-    }
-
-    private static Notice notice(ProjectId project, Notice it) {
-        var id = Digest.of(String.join(
-                        "\n",
-                        it.type(),
-                        project.name(),
-                        it.subject(),
-                        it.reason(),
-                        it.message(),
-                        it.at().toString()))
-                .substring(0, 32);
-        return new Notice(id, it.type(), project, it.subject(), it.reason(), it.message(), it.reminder(), it.at());
+                isFinding ? told.key().substring(Sayings.FINDING.length()) : "",
+                told.reason(),
+                isThere ? words : "the project has no container any more",
+                false,
+                now);
     }
 }
