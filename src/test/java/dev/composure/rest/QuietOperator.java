@@ -12,8 +12,13 @@ public final class QuietOperator implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
+        return settings(STATE);
+    }
+
+    /** Those of an operator with that state folder. */
+    public static Map<String, String> settings(String state) {
         return Map.of(
-                "composure.state.path", STATE,
+                "composure.state.path", state,
                 "composure.engine.host", "unix:///nonexistent/docker.sock",
                 "composure.http.insecure", "true",
                 "quarkus.http.test-port", "0",

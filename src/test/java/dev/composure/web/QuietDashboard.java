@@ -1,5 +1,6 @@
 package dev.composure.web;
 
+import dev.composure.rest.QuietOperator;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
@@ -11,11 +12,6 @@ public final class QuietDashboard implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of(
-                "composure.state.path", STATE,
-                "composure.engine.host", "unix:///nonexistent/docker.sock",
-                "composure.http.insecure", "true",
-                "quarkus.http.test-port", "0",
-                "quarkus.scheduler.enabled", "false");
+        return QuietOperator.settings(STATE);
     }
 }
