@@ -129,7 +129,6 @@ public final class Serving implements QuarkusApplication {
         }
         System.setProperty("quarkus.http.insecure-requests", "disabled");
         System.setProperty("quarkus.http.ssl-port", port);
-        System.setProperty("quarkus.tls.reload-period", "1h");
         System.setProperty(
                 "quarkus.tls.key-store.pem.composure.cert", folder.certificate().toString());
         System.setProperty(

@@ -19,7 +19,6 @@ public final class SecureOperator implements QuarkusTestProfile {
                 "quarkus.http.test-ssl-port", "0",
                 "quarkus.http.test-port", "0",
                 "quarkus.http.insecure-requests", "disabled",
-                "quarkus.tls.reload-period", "1s",
                 "quarkus.tls.key-store.pem.composure.cert", folder.certificate().toString(),
                 "quarkus.tls.key-store.pem.composure.key", folder.key().toString(),
                 "quarkus.scheduler.enabled", "false");
