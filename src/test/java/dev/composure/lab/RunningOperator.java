@@ -26,18 +26,23 @@ public final class RunningOperator {
 
     private static final Duration STARTS = Duration.ofSeconds(60);
     private static final Duration ENDS = Duration.ofSeconds(30);
+    private static final Duration TOLD = Duration.ofSeconds(10);
     private static final String PROJECTS = "/apis/composure.dev/v1alpha1/composeprojects";
     private static final int OK = 200;
 
     private final String engineHost;
     private final Duration resync;
     private final Path folder;
+    private final List<String> command;
     private final List<String> options;
     private final int port = freePort();
+    private final NoticeSink notices = NoticeSink.open();
     private volatile Path state;
     private volatile Process process;
 
-    private RunningOperator(String engineHost, Duration resync, Path folder, Path state, List<String> options) {
+    private RunningOperator(
+            List<String> command, String engineHost, Duration resync, Path folder, Path state, List<String> options) {
+        this.command = List.copyOf(command);
         this.state = state;
         this.engineHost = engineHost;
         this.resync = resync;
@@ -48,11 +53,17 @@ public final class RunningOperator {
 
     /** Starts it and waits until it answers. `options` are those of `serve` besides policy, state and address. */
     static RunningOperator start(String engineHost, Duration resync, String policy, List<String> options) {
+        return startBehind(List.of(), engineHost, resync, policy, options);
+    }
+
+    /** The same, by way of another command, which has the operator's own words as its last ones. */
+    static RunningOperator startBehind(
+            List<String> command, String engineHost, Duration resync, String policy, List<String> options) {
         try {
             var folder = Files.createTempDirectory("composure-operator-").toRealPath();
             Files.createDirectory(folder.resolve("home"));
             Files.writeString(folder.resolve("policy.yaml"), policy);
-            var operator = new RunningOperator(engineHost, resync, folder, folder.resolve("state"), options);
+            var operator = new RunningOperator(command, engineHost, resync, folder, folder.resolve("state"), options);
             operator.awaitFirstAnswer();
             return operator;
         } catch (IOException broken) {
@@ -69,7 +80,8 @@ public final class RunningOperator {
     }
 
     private Process launch() {
-        var words = new ArrayList<>(Distribution.words("serve"));
+        var words = new ArrayList<>(command);
+        words.addAll(Distribution.words("serve"));
         words.addAll(options);
         words.addAll(List.of("--policy", folder.resolve("policy.yaml").toString()));
         words.addAll(List.of("--state", state().toString()));
@@ -95,7 +107,9 @@ public final class RunningOperator {
                 "HOME",
                 folder.resolve("home").toString(),
                 "COMPOSURE_RESYNC",
-                resync.toSeconds() + "s");
+                resync.toSeconds() + "s",
+                "COMPOSURE_NOTIFY_URL",
+                notices.url());
     }
 
     private Path state() {
@@ -108,7 +122,7 @@ public final class RunningOperator {
             var folder = Files.createTempDirectory("composure-operator-").toRealPath();
             Files.createDirectory(folder.resolve("home"));
             Files.writeString(folder.resolve("policy.yaml"), policy);
-            var operator = new RunningOperator(engineHost, STARTS, folder, state, options);
+            var operator = new RunningOperator(List.of(), engineHost, STARTS, folder, state, options);
             var line = Pattern.compile("the state, with the token of the API, is in (\\S+)");
             Eventually.within(
                     STARTS,
@@ -132,6 +146,7 @@ public final class RunningOperator {
             awaitAnswer();
         } catch (AssertionError never) {
             kill();
+            notices.close();
             throw never;
         }
     }
@@ -186,6 +201,20 @@ public final class RunningOperator {
                 cli("get", "composeprojects", project.name(), "-o", "json").succeeded());
     }
 
+    /** What it told of a project without being asked: type, subject and reason. */
+    List<String> notices(LabProject project) {
+        return notices.of(project);
+    }
+
+    /** Waits until it has told that, which it must do once. */
+    void awaitOneNotice(LabProject project, String words) {
+        Eventually.within(
+                TOLD, project.name() + " is told of: " + words, () -> notices(project), all -> all.contains(words));
+        if (notices(project).stream().filter(words::equals).count() != 1) {
+            throw new AssertionError("told more than once: " + notices(project));
+        }
+    }
+
     /** Says yes to a plan as a user would. */
     Command approve(LabProject project, String digest) {
         return cli("approve", project.name(), digest);
@@ -232,6 +261,7 @@ public final class RunningOperator {
             kill();
             trouble = "the operator did not end within %s of SIGTERM".formatted(ENDS);
         }
+        notices.close();
         FolderTree.delete(folder);
         return Optional.of(trouble).filter(words -> !words.isEmpty());
     }
