@@ -59,6 +59,25 @@ public final class DiskFiles implements ProjectFiles {
     }
 
     @Override
+    public Optional<String> obstacle(String path) {
+        try {
+            return admitted(path, WriteTarget::wantOfRoom);
+        } catch (WriteRefused refused) {
+            return Optional.of(String.valueOf(refused.getMessage()));
+        }
+    }
+
+    @Override
+    public void rehearse(String path, byte[] replacement) {
+        var _ = admitted(path, target -> {
+            try (var swap = SwapFile.in(target.folder())) {
+                swap.write(replacement, target.traits());
+            }
+            return target;
+        });
+    }
+
+    @Override
     public String keepCopy(String path) {
         var copy = IntStream.iterate(0, number -> number + 1)
                 .mapToObj(number -> Path.of(path + (number == 0 ? ".orig" : ".orig." + number)))
@@ -74,14 +93,25 @@ public final class DiskFiles implements ProjectFiles {
     }
 
     private Path swap(String path, byte[] expected, byte[] replacement) {
-        try {
-            var target = WriteTarget.admit(path, roots);
+        return admitted(path, target -> {
             target.requireUnchanged(expected);
             try (var swap = SwapFile.in(target.folder())) {
                 swap.write(replacement, target.traits());
                 swap.takePlaceOf(target, expected);
             }
             return target.folder();
+        });
+    }
+
+    /// What is done with a file that may be replaced.
+    @FunctionalInterface
+    private interface Work<T> {
+        T on(WriteTarget target) throws IOException;
+    }
+
+    private <T> T admitted(String path, Work<T> work) {
+        try {
+            return work.on(WriteTarget.admit(path, roots));
         } catch (AccessDeniedException denied) {
             throw refused(path, "this user may not write there", denied);
         } catch (FileSystemException failed) {

@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// A file that may be replaced: the real one behind all links, below the roots, in a place where a rename
 /// can replace it without taking anything away from anybody. `traits` are those it had when it was
@@ -15,6 +16,7 @@ import java.util.List;
 record WriteTarget(Path file, FileTraits traits) {
 
     private static final int ANY_WRITE_BIT = 0_222;
+    private static final int LONGEST_EDIT = 4096;
 
     static WriteTarget admit(String path, List<Path> roots) throws IOException {
         var file = realPath(path);
@@ -90,6 +92,17 @@ record WriteTarget(Path file, FileTraits traits) {
 
     Path folder() {
         return folderOf(file);
+    }
+
+    /// The new file stands beside the old one for a moment. A disk that does not tell its size has room.
+    Optional<String> wantOfRoom() throws IOException {
+        var disk = folder().toFile();
+        long needed = Files.size(file) + LONGEST_EDIT;
+        return disk.getTotalSpace() == 0 || disk.getUsableSpace() >= needed
+                ? Optional.empty()
+                : Optional.of(
+                        "%s could not be replaced: the disk of its folder has room for %d bytes more, and %d are needed for a moment. Make room there."
+                                .formatted(file, disk.getUsableSpace(), needed));
     }
 
     /// Refuses when the file is not what it was when it was read.

@@ -17,6 +17,14 @@ public interface ProjectFiles {
     /// safely.
     void replace(String path, byte[] expected, byte[] replacement);
 
+    /// Why the file could not be replaced now by one that is a little longer; empty where nothing speaks against it. It
+    /// writes nothing.
+    Optional<String> obstacle(String path);
+
+    /// Does all that a replacement takes, and leaves the file as it is. Throws [WriteRefused] where something of it
+    /// fails.
+    void rehearse(String path, byte[] replacement);
+
     /// Removes what a write that was killed has left beside the file. To be called by whoever works on the project
     /// alone.
     void removeLeftovers(String path);

@@ -182,7 +182,13 @@ record Beginning(Assessment assessment, Finding finding, Instant now) {
     private Plan planned(Clearance.Result.Clear clear, Candidate candidate, SortedMap<String, String> texts) {
         var edit = steps(clear, candidate, texts);
         var tracked = new GitEdit(seen(), finding, assessment.policy(finding).gitManaged(), edit).plan(texts);
-        return tracked.equals(edit) ? approved(clear, candidate, edit) : tracked;
+        if (!tracked.equals(edit)) {
+            return tracked;
+        }
+        return seen().around()
+                .obstacleTo(texts.keySet())
+                .map(why -> Plan.held(new Hold(service(), Reason.SOURCE_UNAVAILABLE, why)))
+                .orElseGet(() -> approved(clear, candidate, edit));
     }
 
     private Plan steps(Clearance.Result.Clear clear, Candidate candidate, SortedMap<String, String> texts) {

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 record Clearance(Assessment assessment, Service target, Policy policy, Instant now) {
 
     private static final Duration HEALTH_POLL = Duration.ofSeconds(2);
+    private static final Duration START_POLL = Duration.ofSeconds(30);
     private static final Duration BUDGET_POLL = Duration.ofSeconds(10);
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
@@ -110,6 +111,10 @@ record Clearance(Assessment assessment, Service target, Policy policy, Instant n
                     "its containers are not all in one state (%s); run `docker compose up -d %s`, or stop them all"
                             .formatted(states(), service()));
         }
+        if (isBroughtUp()) {
+            return Optional.of(Plan.waiting(
+                    new Wait(service(), Reason.TRYING_REMEDIES, START_POLL, "it is created and not started yet")));
+        }
         return containers().stream().anyMatch(container -> container.health() == Health.STARTING) && areAll("running")
                 ? Optional.of(Plan.waiting(new Wait(
                         service(), Reason.TRYING_REMEDIES, HEALTH_POLL, "its health is not known yet (starting)")))
@@ -122,6 +127,13 @@ record Clearance(Assessment assessment, Service target, Policy policy, Instant n
 
     private boolean areAll(String... states) {
         return containers().stream().allMatch(container -> List.of(states).contains(container.state()));
+    }
+
+    /// Whoever brings a project up creates all of it first, and starts it when what it depends on is there: to write
+    /// its
+    /// file meanwhile would leave it with a container that nobody has seen the edit of.
+    private boolean isBroughtUp() {
+        return containers().stream().anyMatch(container -> container.state().equals("created"));
     }
 
     /// Stopped or paused by somebody, and to be left so.

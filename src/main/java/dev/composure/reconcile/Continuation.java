@@ -170,7 +170,9 @@ record Continuation(Observed seen, Remediation remediation, Instant now) {
 
     private Plan restore(Verdict.Restoring restoring) {
         var restore = new Step.RestoreFile(service(), restoring.message(), remediation);
-        return remediation.isFileOnly() ? Plan.of(List.of(restore)) : replacing(restore, "the original file is back");
+        return remediation.isFileOnly() || isBack()
+                ? Plan.of(List.of(restore))
+                : replacing(restore, "the original file is back");
     }
 
     private Plan replacing(Step file, String cause) {

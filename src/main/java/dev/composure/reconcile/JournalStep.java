@@ -11,7 +11,7 @@ public record JournalStep(
     /// How a step that went well ended.
     public static final String DONE = "done";
 
-    /// The engine's events of a call come a little after it.
+    /// What a run of compose that was killed has asked for goes on in the engine a little longer.
     private static final Duration ECHO = Duration.ofSeconds(2);
 
     /// A run of compose that lasts longer is rare; what it does then is taken for somebody else's, and only waited for.
@@ -44,9 +44,16 @@ public record JournalStep(
     /// True where what happened to a container at that moment may have been its doing.
     public boolean covers(Instant moment) {
         var end = switch (ending) {
-            case Ended ended -> ended.at().plus(ECHO);
+            case Ended ended -> ended.at();
             case UnderWay _ -> startedAt.plus(LONGEST);
         };
-        return !moment.isBefore(startedAt) && moment.isBefore(end);
+        return !moment.isBefore(startedAt) && !moment.isAfter(end);
+    }
+
+    /// True right after its end, when what it has asked for may still go on.
+    public boolean echoesAt(Instant moment) {
+        return ending instanceof Ended ended
+                && moment.isAfter(ended.at())
+                && moment.isBefore(ended.at().plus(ECHO));
     }
 }

@@ -68,7 +68,15 @@ class DiskFilesFaultsTest {
         assertThatThrownBy(() -> new DiskFiles(List.of(root)).replace(file.toString(), BEFORE, AFTER))
                 .isInstanceOf(WriteRefused.class)
                 .hasMessageContaining(why);
+        assertThatThrownBy(() -> new DiskFiles(List.of(root)).rehearse(file.toString(), AFTER))
+                .isInstanceOf(WriteRefused.class)
+                .hasMessageContaining(why);
         assertNothingHappened();
+    }
+
+    private void assertForeseen(String why) {
+        assertThat(new DiskFiles(List.of(root)).obstacle(file.toString()))
+                .hasValueSatisfying(words -> assertThat(words).contains(why));
     }
 
     private void assertNothingHappened() throws IOException {
@@ -85,6 +93,12 @@ class DiskFilesFaultsTest {
         Files.write(root.resolve("filler"), new byte[32 << 10]);
 
         assertRefused("could not be replaced (No space left on device)");
+        assertThat(new DiskFiles(List.of(root)).obstacle(file.toString()))
+                .as("there is room for a file of its present size")
+                .isEmpty();
+
+        Files.write(root.resolve("more"), new byte[24 << 10]);
+        assertForeseen("has room for");
     }
 
     @Test
@@ -94,6 +108,7 @@ class DiskFilesFaultsTest {
                 .succeeded();
 
         assertRefused("is on a file system that is mounted read-only");
+        assertForeseen("is on a file system that is mounted read-only");
     }
 
     @Test

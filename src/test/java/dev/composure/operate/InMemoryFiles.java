@@ -12,10 +12,16 @@ public final class InMemoryFiles implements ProjectFiles {
     private final Map<String, byte[]> contents = new ConcurrentHashMap<>();
 
     private volatile boolean refusesWrites;
+    private volatile boolean isFull;
 
     /// As on a file system that is mounted read-only.
     public void refuseWrites(boolean refuses) {
         refusesWrites = refuses;
+    }
+
+    /// As on a disk that has no room for another file, which nobody foresees.
+    public void fill(boolean full) {
+        isFull = full;
     }
 
     /// What somebody else writes.
@@ -39,7 +45,7 @@ public final class InMemoryFiles implements ProjectFiles {
 
     @Override
     public void replace(String path, byte[] expected, byte[] replacement) {
-        if (refusesWrites) {
+        if (refusesWrites || isFull) {
             throw new WriteRefused(path + " is read-only");
         }
         var present = read(path).orElseThrow(() -> new WriteRefused(path + " is not there any more."));
@@ -47,6 +53,21 @@ public final class InMemoryFiles implements ProjectFiles {
             throw new WriteRefused(path + " has changed since it was read; nothing was written.");
         }
         put(path, replacement);
+    }
+
+    @Override
+    public Optional<String> obstacle(String path) {
+        return refusesWrites ? Optional.of(path + " is read-only") : Optional.empty();
+    }
+
+    @Override
+    public void rehearse(String path, byte[] replacement) {
+        if (refusesWrites || isFull) {
+            throw new WriteRefused(path + " could not be replaced");
+        }
+        if (!contents.containsKey(path)) {
+            throw new WriteRefused(path + " is not there any more.");
+        }
     }
 
     @Override

@@ -53,6 +53,22 @@ public abstract class ProjectFilesContract {
     }
 
     @Test
+    void aRehearsalLeavesTheFileAsItIs() {
+        var path = fileWith(BEFORE);
+
+        files().rehearse(path, AFTER);
+
+        assertThat(files().read(path)).hasValue(BEFORE);
+        assertThat(files().obstacle(path)).isEmpty();
+    }
+
+    @Test
+    void aRehearsalRefusesToMakeAFile() {
+        assertThatThrownBy(() -> files().rehearse(missing(), AFTER)).isInstanceOf(WriteRefused.class);
+        assertThat(files().read(missing())).isEmpty();
+    }
+
+    @Test
     void refusesToMakeAFile() {
         assertThatThrownBy(() -> files().replace(missing(), new byte[0], AFTER)).isInstanceOf(WriteRefused.class);
         assertThat(files().read(missing())).isEmpty();

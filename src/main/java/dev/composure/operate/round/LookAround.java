@@ -43,6 +43,7 @@ final class LookAround {
     private final LayerFacts layers;
     private final OtherProjects others;
     private final Repositories repositories;
+    private final ProjectFiles files;
 
     LookAround(Engine engine, ComposeCli compose, ProjectFiles files, OtherProjects others, Repositories repositories) {
         this.engine = engine;
@@ -50,6 +51,7 @@ final class LookAround {
         this.layers = new LayerFacts(engine, files);
         this.others = others;
         this.repositories = repositories;
+        this.files = files;
     }
 
     /// The same assessment, knowing what stands around it.
@@ -69,8 +71,15 @@ final class LookAround {
                 foreignActivity(seen, now),
                 repositories.tracking(seen.loaded().texts().keySet()),
                 others.readersOf(seen, neighbours),
+                obstacles(seen),
                 seen.around().policyTrouble());
         return new Sight(assessment.with(around), invocation, Optional.of(taken.rehearsal()));
+    }
+
+    private SortedMap<String, String> obstacles(Observed seen) {
+        var obstacles = new TreeMap<String, String>();
+        seen.loaded().texts().keySet().forEach(path -> files.obstacle(path).ifPresent(why -> obstacles.put(path, why)));
+        return obstacles;
     }
 
     /// What would be lost with the containers that a remedy would replace.
@@ -183,20 +192,23 @@ final class LookAround {
                 foreignActivity(seen, now),
                 around.tracking(),
                 around.readers(),
+                around.obstacles(),
                 around.policyTrouble()));
     }
 
     /// The last time that somebody else created or removed a container, lately.
     private Optional<Instant> foreignActivity(Observed seen, Instant now) {
         return engine.activity(seen.project().name(), now.minus(BACK), now).stream()
-                .filter(activity -> activity.action() != Activity.Action.RENAME)
+                .filter(activity -> activity.action() != Activity.Action.RENAME && !isOurs(seen, activity))
                 .map(Activity::at)
-                .filter(at -> !isOurs(seen, at))
                 .max(Instant::compareTo);
     }
 
-    private static boolean isOurs(Observed seen, Instant at) {
-        return seen.steps().stream().anyMatch(step -> step.covers(at))
+    /// A container is made before the call for it is answered; one that is removed may be gone a little after it.
+    private static boolean isOurs(Observed seen, Activity activity) {
+        var at = activity.at();
+        boolean mayEcho = activity.action() == Activity.Action.DESTROY;
+        return seen.steps().stream().anyMatch(step -> step.covers(at) || (mayEcho && step.echoesAt(at)))
                 || seen.remediations().stream()
                         .filter(remediation -> !remediation.isOpen())
                         .anyMatch(remediation -> isWithin(remediation, at));

@@ -35,6 +35,7 @@ import dev.composure.zombies.ZombieSample;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -124,6 +125,7 @@ public final class ObserveProject {
                         Optional.empty(),
                         Tracking.NONE,
                         Readers.NONE,
+                        Collections.emptySortedMap(),
                         policies.trouble()));
         return Optional.of(new Sight(
                 Assessment.of(around.activityDuring(observed, clock.instant()), clock.instant()),

@@ -12,7 +12,6 @@ import dev.composure.operate.StateStore;
 import dev.composure.operate.WriteRefused;
 import dev.composure.reconcile.Digest;
 import dev.composure.reconcile.FileChange;
-import dev.composure.reconcile.JournalStep;
 import dev.composure.reconcile.Plan;
 import dev.composure.reconcile.Reason;
 import dev.composure.reconcile.Remediation;
@@ -110,15 +109,8 @@ public final class PlanRunner {
         var id = journalled.get().remediation().id();
         int number = store.startStep(id, journalled.get().action(), step.render(), clock.instant());
         var result = effect.apply(step);
-        store.endStep(id, number, clock.instant(), outcome(result));
+        store.endStep(id, number, clock.instant(), result.outcome());
         return result;
-    }
-
-    private static String outcome(StepResult result) {
-        return switch (result) {
-            case StepResult.Done _ -> JournalStep.DONE;
-            case StepResult.Failed failed -> failed.reason().word() + ": " + failed.message();
-        };
     }
 
     private StepResult run(Plan plan, Step step, Sight sight) {
@@ -165,7 +157,8 @@ public final class PlanRunner {
         return new StepResult.Done(step);
     }
 
-    /// Only with the very bytes that were decided about: a file that changed since is left alone.
+    /// Only with the very bytes that were decided about: a file that changed since is left alone. One that cannot be
+    /// written uses up no remedy.
     private StepResult begin(Plan plan, Step.BeginRemediation step, Sight sight) {
         var objection = objection(step, sight);
         if (objection.isPresent()) {
@@ -181,7 +174,8 @@ public final class PlanRunner {
             var after = step.texts().getOrDefault(file.path(), "").getBytes(StandardCharsets.UTF_8);
             bytes.put(file.path(), new JournalBytes(before, after));
         }
-        return beginWithin(plan, step, bytes, sight);
+        var rehearsed = written(step, () -> bytes.forEach((path, kept) -> files.rehearse(path, kept.after())));
+        return rehearsed instanceof StepResult.Failed ? rehearsed : beginWithin(plan, step, bytes, sight);
     }
 
     private Optional<String> objection(Step.BeginRemediation step, Sight sight) {
@@ -249,7 +243,7 @@ public final class PlanRunner {
 
     private StepResult replace(Step step, Remediation remediation, boolean forward) {
         SortedMap<String, JournalBytes> journal = store.bytes(remediation.id());
-        try {
+        return written(step, () -> {
             for (FileChange file : remediation.files()) {
                 var kept = journal.get(file.path());
                 if (kept == null) {
@@ -258,6 +252,12 @@ public final class PlanRunner {
                 files.removeLeftovers(file.path());
                 replace(file, forward ? kept.before() : kept.after(), forward ? kept.after() : kept.before());
             }
+        });
+    }
+
+    private static StepResult written(Step step, Runnable writing) {
+        try {
+            writing.run();
             return new StepResult.Done(step);
         } catch (WriteRefused refused) {
             return new StepResult.Failed(step, Reason.SOURCE_UNAVAILABLE, String.valueOf(refused.getMessage()));

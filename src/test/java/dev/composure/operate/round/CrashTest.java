@@ -74,6 +74,16 @@ class CrashTest {
         }
 
         @Override
+        public Optional<String> obstacle(String path) {
+            return real.obstacle(path);
+        }
+
+        @Override
+        public void rehearse(String path, byte[] replacement) {
+            real.rehearse(path, replacement);
+        }
+
+        @Override
         public void removeLeftovers(String path) {
             real.removeLeftovers(path);
         }

@@ -140,6 +140,35 @@ class DisturbedLoopTest {
         assertThat(world.file()).isEqualTo(ORIGINAL);
     }
 
+    @Test
+    void whatIsCreatedAndNotStartedYetIsWaitedFor() {
+        world.habits = container -> made.add(container.created());
+        somebodyBringsItUp();
+        world.habits = _ -> {};
+        var process = world.process();
+        rounds(process, 20);
+        assertThat(world.condition(Condition.Type.RECONCILING).message()).contains("created and not started yet");
+        assertThat(world.file()).isEqualTo(ORIGINAL);
+        made.getFirst().startedAgainAt(world.now());
+        world.probes(3);
+        world.settle(process);
+        assertThat(verdict()).isInstanceOf(Verdict.Proven.class);
+    }
+
+    @Test
+    void whatSomebodyElseCreatesRightAfterARecreateIsNotTakenForOurs() {
+        var process = recreated();
+        world.engine.remove(world.container("web").orElseThrow());
+        world.compose.bringUp(
+                new ComposeInvocation("blog", "/blog", List.of(FILE), List.of()), new TreeMap<>(Map.of("web", 1)));
+        assertThat(process.apply(BLOG)).isInstanceOf(Outcome.Waiting.class);
+        assertThat(world.condition(Condition.Type.RECONCILING).reason()).isEqualTo(Reason.FOREIGN_ACTIVITY);
+        world.probes(12);
+        world.settle(process);
+        assertThat(verdict()).isInstanceOf(Verdict.Proven.class);
+        assertThat(world.compose.ups()).as("ours and theirs").hasSize(2);
+    }
+
     private void recreatedTimes(int times) {
         var process = world.process();
         for (int round = 0; round < 40 && world.store.remediations(BLOG).size() < times; round++) {

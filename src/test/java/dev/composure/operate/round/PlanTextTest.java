@@ -59,6 +59,7 @@ class PlanTextTest {
                 activity,
                 Tracking.NONE,
                 readers,
+                new TreeMap<>(),
                 PolicyTrouble.NONE);
         return Decision.decide(world.sight().assessment().with(around), world.now());
     }

@@ -235,6 +235,35 @@ class RemediationLoopTest {
     }
 
     @Test
+    void aFileThatCannotBeWrittenUsesUpNoRemedy() {
+        world.files.refuseWrites(true);
+        world.settle(world.process());
+        assertThat(world.condition(Condition.Type.STALLED).reason()).isEqualTo(Reason.SOURCE_UNAVAILABLE);
+        assertThat(world.condition(Condition.Type.STALLED).message()).contains("is read-only");
+        assertThat(world.store.remediations(BLOG)).isEmpty();
+        world.files.refuseWrites(false);
+        world.settle(world.process());
+        assertThat(world.verdicts()).containsExactly(Verdict.Proven.class);
+    }
+
+    @Test
+    void aDiskThatTurnsOutToBeFullUsesUpNoRemedy() {
+        world.files.fill(true);
+        var process = world.process();
+        for (int round = 0; round < 20; round++) {
+            process.apply(BLOG);
+            world.probes(1);
+        }
+        assertThat(world.condition(Condition.Type.STALLED).reason()).isEqualTo(Reason.SOURCE_UNAVAILABLE);
+        assertThat(world.store.remediations(BLOG)).isEmpty();
+        assertThat(world.file()).isEqualTo(ORIGINAL);
+        assertThat(world.compose.ups()).isEmpty();
+        world.files.fill(false);
+        world.settle(process);
+        assertThat(world.verdicts()).containsExactly(Verdict.Proven.class);
+    }
+
+    @Test
     void aFileThatIsNotWhatRunsIsHeld() {
         var other = ORIGINAL.replace("blog.example.com\"]", "other.example.com\"]");
         world.files.put(FILE, other.getBytes(StandardCharsets.UTF_8));
