@@ -44,9 +44,9 @@ public final class DescribeCommand implements Callable<Integer> {
                 List.of("Mode:", mode(item)),
                 List.of("Revision:", item.at("/status/observedRevision").asText()))));
         section(out, item, "conditions", "type", "status", "reason", "lastTransitionTime", "message");
-        section(out, item, "services", "name", "health", "zombies", "trend");
+        section(out, item, "services", "name", "health", "zombies", "probeCost", "trend");
         section(out, item, "findings", "rule", "severity", "service", "file", "line", "message");
-        section(out, item, "remediations", "id", "remedy", "outcome", "begunAt", "message");
+        section(out, item, "remediations", "id", "remedy", "outcome", "begunAt", "probeCost", "message");
         out.flush();
         return 0;
     }
@@ -68,12 +68,22 @@ public final class DescribeCommand implements Callable<Integer> {
         rows.add(Stream.of(fields).map(field -> "  " + field).toList());
         for (JsonNode entry : entries) {
             rows.add(Stream.of(fields)
-                    .map(field -> "  "
-                            + (entry.path(field).isNull()
-                                    ? "-"
-                                    : entry.path(field).asText("-")))
+                    .map(field -> "  " + words(entry.path(field)))
                     .toList());
         }
         out.println(Columns.align(rows));
+    }
+
+    private static String words(JsonNode value) {
+        if (value.has("medianMillis")) {
+            return "%d ms, %d/h"
+                    .formatted(
+                            value.path("medianMillis").asLong(),
+                            value.path("runsPerHour").asLong());
+        }
+        if (value.has("before")) {
+            return words(value.path("before")) + " -> " + words(value.path("after"));
+        }
+        return value.isNull() ? "-" : value.asText("-");
     }
 }

@@ -270,6 +270,7 @@ record Beginning(Assessment assessment, Finding finding, Instant now) {
                 first.composeLabel("config-hash"),
                 first.health(),
                 first.interval(),
+                ProbeCosts.before(ProbeCost.ofContainers(containers)),
                 seen().policies().digest(),
                 now,
                 new Verdict.InProgress());

@@ -49,9 +49,14 @@ record Proof(Observed seen, Remediation remediation, Instant now) {
                                 remediation.healthBefore() == Health.UNHEALTHY ? "unhealthy as before" : "healthy",
                                 rule().probes(),
                                 atATimeout());
-        return new Closing(seen, remediation)
+        var costing = remediation.costing(cost());
+        return new Closing(seen, costing)
                 .plan(new Step.CloseRemediation(
-                        service(), "zombies stay flat", remediation, new Verdict.Proven(now, message)));
+                        service(), "zombies stay flat", costing, new Verdict.Proven(now, message)));
+    }
+
+    private ProbeCost cost() {
+        return remediation.disablesCheck() ? ProbeCost.NO_PROBES : ProbeCost.ofContainers(containers());
     }
 
     /// No probe timed out while it was counted, so what one would leave is known by the class of the new check alone.

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 /// `replicas` are the services that are recreated, the one itself and whoever lives in its namespaces, each with the
 /// number of its containers; none where only the file changes. `disablesCheck` is true when there will be no probes to
 /// count by; `intervalBefore` is the
-/// check's former rhythm.
+/// check's former rhythm, and `cost` what it took and takes.
 public record Remediation(
         String id,
         ProjectId project,
@@ -29,6 +29,7 @@ public record Remediation(
         String configHashBefore,
         Health healthBefore,
         Duration intervalBefore,
+        ProbeCosts cost,
         String policyRevision,
         Instant begunAt,
         Verdict verdict) {
@@ -53,6 +54,28 @@ public record Remediation(
         return of(containersBefore, replicas, configHash, verdict);
     }
 
+    /// With what its probes are known to cost since.
+    public Remediation costing(ProbeCost after) {
+        return new Remediation(
+                id,
+                project,
+                service,
+                remedy,
+                candidate,
+                disablesCheck,
+                why,
+                files,
+                containersBefore,
+                replicas,
+                configHashBefore,
+                healthBefore,
+                intervalBefore,
+                new ProbeCosts(cost.before(), after),
+                policyRevision,
+                begunAt,
+                verdict);
+    }
+
     /// The same edit, on these containers.
     private Remediation of(
             List<ContainerId> containers, SortedMap<String, Integer> together, String configHash, Verdict next) {
@@ -70,6 +93,7 @@ public record Remediation(
                 configHash,
                 healthBefore,
                 intervalBefore,
+                cost,
                 policyRevision,
                 begunAt,
                 next);

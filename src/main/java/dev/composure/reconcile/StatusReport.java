@@ -197,7 +197,17 @@ record StatusReport(
                 isCounted ? sum(counted, ZombieCount.Counted::zombies) : 0,
                 isCounted ? sum(counted, ZombieCount.Counted::probe) : 0,
                 isCounted ? sum(counted, ZombieCount.Counted::application) : 0,
-                trends.sentence(service));
+                trends.sentence(service),
+                ProbeCost.ofContainers(seen().containersOf(service)).steadiedBy(formerCost(service)));
+    }
+
+    private ProbeCost formerCost(String service) {
+        return last.stream()
+                .flatMap(status -> status.services().stream())
+                .filter(former -> former.name().equals(service))
+                .map(ServiceStatus::probeCost)
+                .findFirst()
+                .orElse(ProbeCost.UNKNOWN);
     }
 
     /// One for each of its containers that was counted at all.

@@ -5,6 +5,8 @@ import dev.composure.policy.RemedyKind;
 import dev.composure.reconcile.ContainerId;
 import dev.composure.reconcile.FileChange;
 import dev.composure.reconcile.Health;
+import dev.composure.reconcile.ProbeCost;
+import dev.composure.reconcile.ProbeCosts;
 import dev.composure.reconcile.ProjectId;
 import dev.composure.reconcile.Reason;
 import dev.composure.reconcile.Remediation;
@@ -56,9 +58,14 @@ final class Journal {
                 row.getString("hash_before"),
                 Health.valueOf(row.getString("health_before")),
                 Duration.parse(row.getString("interval_before")),
+                new ProbeCosts(cost(row, "before"), cost(row, "after")),
                 row.getString("policy_revision"),
                 Instant.ofEpochMilli(row.getLong("begun_at")),
                 verdict(row));
+    }
+
+    private static ProbeCost cost(ResultSet row, String when) throws SQLException {
+        return new ProbeCost(row.getLong("probe_millis_" + when), row.getLong("probe_runs_" + when));
     }
 
     private static SortedMap<String, Integer> replicas(String text) {
@@ -135,8 +142,9 @@ final class Journal {
                 """
                 INSERT INTO remediation
                     (id, project, service, remedy, candidate, disables_check, why, containers_before, replicas, hash_before,
-                     health_before, interval_before, policy_revision, begun_at, plan, verdict, ended_at, reason, message)
-                SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'InProgress', NULL, '', ''
+                     health_before, interval_before, probe_millis_before, probe_runs_before, policy_revision, begun_at, plan,
+                     verdict, ended_at, reason, message)
+                SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'InProgress', NULL, '', ''
                 WHERE (SELECT count(*) FROM remediation WHERE ended_at IS NULL) < ?""",
                 remediation.id(),
                 remediation.project().name(),
@@ -150,6 +158,8 @@ final class Journal {
                 remediation.configHashBefore(),
                 remediation.healthBefore().name(),
                 remediation.intervalBefore().toString(),
+                remediation.cost().before().medianMillis(),
+                remediation.cost().before().runsPerHour(),
                 remediation.policyRevision(),
                 remediation.begunAt().toEpochMilli(),
                 plan,
@@ -176,7 +186,7 @@ final class Journal {
         sql.update(
                 """
                 UPDATE remediation SET verdict = ?, reason = ?, message = ?, ended_at = ?, containers_before = ?,
-                    replicas = ?, hash_before = ? WHERE id = ?""",
+                    replicas = ?, hash_before = ?, probe_millis_after = ?, probe_runs_after = ? WHERE id = ?""",
                 words.get(0),
                 words.get(1),
                 words.get(2),
@@ -184,6 +194,8 @@ final class Journal {
                 containers(remediation),
                 replicas(remediation),
                 remediation.configHashBefore(),
+                remediation.cost().after().medianMillis(),
+                remediation.cost().after().runsPerHour(),
                 remediation.id());
     }
 

@@ -12,7 +12,7 @@ import org.sqlite.SQLiteException;
 record StateFile(Path file) {
 
     /// The newest migration that this version knows.
-    static final int SCHEMA = 4;
+    static final int SCHEMA = 5;
 
     private static final String WAY_OUT =
             "Nothing was changed in it. %s, or move it away together with its -wal and -shm files: then the operator"

@@ -31,7 +31,8 @@ class OperatorCommandsTest {
             {"kind":"ComposeProject","metadata":{"name":"my.shop"},"spec":{"project":"my_shop","directory":"/srv"},
              "status":{"mode":"enforce","paused":true,"observedRevision":"r1",
               "conditions":[{"type":"Ready","status":"False","reason":"ApprovalNeeded","message":"approve it"}],
-              "services":[{"name":"web","health":"healthy","zombies":null,"trend":"not counted"}],
+              "services":[{"name":"web","health":"healthy","zombies":null,"trend":"not counted",
+                "probeCost":{"medianMillis":48,"runsPerHour":120}}],
               "findings":[],"remediations":[]}}""";
 
     /** Knows some paths, and remembers what it was asked to patch. */
@@ -150,7 +151,8 @@ class OperatorCommandsTest {
     void describesAProject() {
         assertThat(run("describe", "my_shop")).isZero();
         assertThat(out.toString())
-                .contains("enforce, paused", "ApprovalNeeded", "approve it", "not counted", "no findings")
+                .contains(
+                        "enforce, paused", "ApprovalNeeded", "approve it", "not counted", "48 ms, 120/h", "no findings")
                 .doesNotContain("null");
     }
 

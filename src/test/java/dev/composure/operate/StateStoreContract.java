@@ -10,6 +10,8 @@ import dev.composure.reconcile.FindingStatus;
 import dev.composure.reconcile.Health;
 import dev.composure.reconcile.JournalStep;
 import dev.composure.reconcile.JournalStep.Action;
+import dev.composure.reconcile.ProbeCost;
+import dev.composure.reconcile.ProbeCosts;
 import dev.composure.reconcile.ProjectId;
 import dev.composure.reconcile.ProjectStatus;
 import dev.composure.reconcile.Reason;
@@ -48,7 +50,7 @@ public abstract class StateStoreContract {
                 "enforce",
                 "revision",
                 List.of(condition),
-                List.of(new ServiceStatus("web", "image", "healthy", true, 3, 2, 1, "growing")),
+                List.of(new ServiceStatus("web", "image", "healthy", true, 3, 2, 1, "growing", new ProbeCost(48, 120))),
                 List.of(new FindingStatus(
                         "orphan-always", "error", "leaking", "container", "web", "/srv/compose.yaml", 4, "why")),
                 List.of(new RemediationStatus(
@@ -65,6 +67,17 @@ public abstract class StateStoreContract {
         assertThat(store().wantedBack(BLOG)).containsExactly("blog-web-1");
         assertThat(store().wantedBack(new ProjectId("shop"))).isEmpty();
         assertThat(store().remediations()).containsExactly(remediation);
+    }
+
+    @Test
+    void whatProbesCostIsKept() {
+        var remediation = remediation("blog-web-1", new Verdict.InProgress());
+        store().begin(remediation, "plan", bytes(), 1);
+        assertThat(store().remediations(BLOG)).containsExactly(remediation);
+        var proven = remediation.costing(new ProbeCost(6, 60)).with(new Verdict.Proven(NOW, "flat"));
+        store().update(proven);
+        assertThat(store().remediations(BLOG).getFirst().cost())
+                .isEqualTo(new ProbeCosts(new ProbeCost(48, 120), new ProbeCost(6, 60)));
     }
 
     @Test
@@ -106,6 +119,7 @@ public abstract class StateStoreContract {
                 "hash",
                 Health.HEALTHY,
                 Duration.ofSeconds(30),
+                new ProbeCosts(new ProbeCost(48, 120), ProbeCost.UNKNOWN),
                 "policy",
                 NOW,
                 verdict);

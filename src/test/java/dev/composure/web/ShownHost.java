@@ -9,6 +9,8 @@ import dev.composure.reconcile.FileChange;
 import dev.composure.reconcile.FindingStatus;
 import dev.composure.reconcile.Health;
 import dev.composure.reconcile.JournalStep;
+import dev.composure.reconcile.ProbeCost;
+import dev.composure.reconcile.ProbeCosts;
 import dev.composure.reconcile.ProjectId;
 import dev.composure.reconcile.ProjectStatus;
 import dev.composure.reconcile.Reason;
@@ -106,7 +108,16 @@ final class ShownHost {
                 mode,
                 "5ce1f0",
                 conditions,
-                List.of(new ServiceStatus("web", "sha256:8d2f53e8ab12cd", "healthy", true, zombies, 0, 0, trend)),
+                List.of(new ServiceStatus(
+                        "web",
+                        "sha256:8d2f53e8ab12cd",
+                        "healthy",
+                        true,
+                        zombies,
+                        0,
+                        0,
+                        trend,
+                        new ProbeCost(212, 360))),
                 findings,
                 remediations.stream().map(RemediationStatus::of).toList());
     }
@@ -167,6 +178,7 @@ final class ShownHost {
                 "",
                 Health.HEALTHY,
                 Duration.ofSeconds(10),
+                new ProbeCosts(new ProbeCost(212, 360), new ProbeCost(205, 120)),
                 "5ce1f0",
                 NOW.minusSeconds(1_800),
                 new Verdict.Proven(NOW.minusSeconds(1_500), "none new in 12 probes"));

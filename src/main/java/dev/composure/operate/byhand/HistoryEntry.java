@@ -1,5 +1,6 @@
 package dev.composure.operate.byhand;
 
+import dev.composure.reconcile.ProbeCosts;
 import java.time.Instant;
 import java.util.List;
 
@@ -15,6 +16,7 @@ public record HistoryEntry(
         String endedAt,
         String outcome,
         String message,
+        ProbeCosts probeCost,
         String diff,
         List<String> steps) {
     public HistoryEntry {

@@ -52,6 +52,7 @@ public final class ReadHistory {
                 remediation.endedAt().map(Instant::toString).orElse(""),
                 status.reason().isEmpty() ? status.outcome() : status.outcome() + " " + status.reason(),
                 status.message(),
+                remediation.cost(),
                 diff(path, bytes),
                 store.steps(remediation.id()).stream().map(ReadHistory::line).toList());
     }

@@ -29,7 +29,7 @@ record ComposeProject(String apiVersion, String kind, ObjectMeta metadata, Spec 
             List<ConditionEntry> conditions,
             List<ServiceEntry> services,
             List<FindingStatus> findings,
-            List<RemediationStatus> remediations,
+            List<RemediationEntry> remediations,
             List<String> approvals,
             VersionsEntry versions) {}
 
@@ -65,10 +65,44 @@ record ComposeProject(String apiVersion, String kind, ObjectMeta metadata, Spec 
 
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record ServiceEntry(
-            String name, String health, @Nullable Integer zombies, String trend) {
+            String name,
+            String health,
+            @Nullable Integer zombies,
+            String trend,
+            @Nullable ProbeCostEntry probeCost) {
         static ServiceEntry of(ServiceStatus service) {
             return new ServiceEntry(
-                    service.name(), service.health(), service.counted() ? service.zombies() : null, service.trend());
+                    service.name(),
+                    service.health(),
+                    service.counted() ? service.zombies() : null,
+                    service.trend(),
+                    ProbeCostEntry.orNull(service.probeCost()));
+        }
+    }
+
+    record RemediationEntry(
+            String id,
+            String service,
+            String remedy,
+            String why,
+            String outcome,
+            String reason,
+            String message,
+            Instant begunAt,
+            Instant endedAt,
+            ProbeCostEntry.Change probeCost) {
+        static RemediationEntry of(RemediationStatus remediation) {
+            return new RemediationEntry(
+                    remediation.id(),
+                    remediation.service(),
+                    remediation.remedy(),
+                    remediation.why(),
+                    remediation.outcome(),
+                    remediation.reason(),
+                    remediation.message(),
+                    remediation.begunAt(),
+                    remediation.endedAt(),
+                    ProbeCostEntry.Change.of(remediation.probeCost()));
         }
     }
 
@@ -93,7 +127,9 @@ record ComposeProject(String apiVersion, String kind, ObjectMeta metadata, Spec 
                         project.conditions().stream().map(ConditionEntry::of).toList(),
                         project.services().stream().map(ServiceEntry::of).toList(),
                         project.findings(),
-                        project.remediations(),
+                        project.remediations().stream()
+                                .map(RemediationEntry::of)
+                                .toList(),
                         List.copyOf(approvals),
                         VersionsEntry.of(project.versions())));
     }

@@ -21,6 +21,7 @@ record RemediationObject(String apiVersion, String kind, ObjectMeta metadata, Sp
             String message,
             Instant begunAt,
             @Nullable Instant endedAt,
+            ProbeCostEntry.Change probeCost,
             List<ConditionEntry> conditions) {}
 
     record ConditionEntry(String type, String status, String reason, String message, Instant lastTransitionTime) {}
@@ -53,6 +54,7 @@ record RemediationObject(String apiVersion, String kind, ObjectMeta metadata, Sp
                 remediation.message(),
                 remediation.begunAt(),
                 isOpen ? null : remediation.endedAt(),
+                ProbeCostEntry.Change.of(remediation.probeCost()),
                 List.of(new ConditionEntry(
                         "Complete",
                         isOpen ? "False" : "True",

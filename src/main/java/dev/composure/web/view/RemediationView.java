@@ -16,6 +16,7 @@ public record RemediationView(
         String outcome,
         String tone,
         String message,
+        String probeCost,
         DiffView diff,
         List<String> steps) {
 
@@ -31,6 +32,7 @@ public record RemediationView(
                 entry.outcome(),
                 tone(entry.outcome()),
                 entry.message(),
+                entry.probeCost().hasFigures() ? entry.probeCost().words() : "",
                 DiffView.of(entry.diff()),
                 entry.steps());
     }

@@ -19,6 +19,7 @@ public record ServiceView(
         String zombies,
         String perProbe,
         String trend,
+        String probeCost,
         String chart,
         List<Look> latest) {
 
@@ -46,6 +47,7 @@ public record ServiceView(
                 service.counted() ? Integer.toString(service.zombies()) : "not counted",
                 rate.isPresent() ? ProjectRow.rate(rate.getAsDouble()) : "",
                 service.trend(),
+                service.probeCost().words(),
                 chart(service.name(), samples, remediations),
                 samples.subList(Math.max(0, samples.size() - LATEST), samples.size()).reversed().stream()
                         .map(ServiceView::look)

@@ -16,6 +16,7 @@ import dev.composure.reconcile.Condition;
 import dev.composure.reconcile.Health;
 import dev.composure.reconcile.JournalStep;
 import dev.composure.reconcile.Outcome;
+import dev.composure.reconcile.ProbeCosts;
 import dev.composure.reconcile.ProjectId;
 import dev.composure.reconcile.Reason;
 import dev.composure.reconcile.Remediation;
@@ -71,6 +72,18 @@ class RemediationLoopTest {
                       disable: true
                 """);
         assertThat(ofImage.verdicts()).containsExactly(Verdict.Proven.class);
+    }
+
+    @Test
+    void whatTheProbesCostIsKnownBeforeAndAfter() {
+        world.settle(world.process());
+        var cost = world.status().remediations().getFirst().probeCost();
+        assertThat(cost.before().hasFigures()).isTrue();
+        assertThat(cost.after()).isEqualTo(cost.before());
+        assertThat(world.status().services())
+                .filteredOn(service -> service.name().equals("web"))
+                .extracting(ServiceStatus::probeCost)
+                .containsExactly(cost.after());
     }
 
     @Test
@@ -541,6 +554,7 @@ class RemediationLoopTest {
                 "hash",
                 Health.HEALTHY,
                 Duration.ofSeconds(1),
+                ProbeCosts.UNKNOWN,
                 "policy",
                 LoopWorld.leaking().now(),
                 new Verdict.InProgress());
