@@ -86,7 +86,7 @@ public final class Lab implements ExecutionCondition, BeforeAllCallback, AfterEa
     }
 
     /// Ends an operator before the test does.
-    void end(RunningOperator operator) {
+    public void end(RunningOperator operator) {
         operators.remove(operator);
         operator.stop().ifPresent(trouble -> {
             throw new AssertionError(trouble);

@@ -350,8 +350,26 @@ public final class RunningOperator {
     }
 
     /** How many projects it shows. */
-    int projects() {
+    public int projects() {
         return shown().split("\"kind\":\"ComposeProject\"", -1).length - 1;
+    }
+
+    /** How many rounds there were and how long they took in all. */
+    public record Rounds(long count, double seconds) {}
+
+    /** The rounds so far, by its own metrics. */
+    public Rounds rounds() {
+        var metrics = ask("/metrics").body;
+        return new Rounds(
+                (long) sum(metrics, "composure_reconcile_seconds_count"),
+                sum(metrics, "composure_reconcile_seconds_sum"));
+    }
+
+    private static double sum(String metrics, String name) {
+        return metrics.lines()
+                .filter(line -> line.startsWith(name + "{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
     }
 
     /** Everything that it shows of every project, as long as it answers. */
