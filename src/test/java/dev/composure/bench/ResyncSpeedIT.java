@@ -27,7 +27,7 @@ class ResyncSpeedIT {
     private static final int SERVICES = 5;
     private static final int FEW = 40;
     private static final int MANY = 400;
-    private static final int RESYNCS = 3;
+    private static final int ROUNDS = 200;
     private static final Duration RESYNC = Duration.ofSeconds(10);
     private static final Duration LATEST = Duration.ofMinutes(5);
     private static final String POLICY = """
@@ -69,9 +69,9 @@ class ResyncSpeedIT {
         var processor = operator.footprint().processor();
         var after = Eventually.within(
                 LATEST,
-                "as many rounds",
+                "as many rounds as are measured",
                 operator::rounds,
-                seen -> seen.count() - before.count() >= (long) RESYNCS * projects);
+                seen -> seen.count() - before.count() >= ROUNDS);
         var used = operator.footprint().processor().minus(processor);
         long containers = (after.count() - before.count()) * SERVICES;
         double millis = (after.seconds() - before.seconds()) * 1000 / containers;

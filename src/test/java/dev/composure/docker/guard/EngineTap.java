@@ -6,8 +6,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Stands between an operator and its engine, counts the calls that change something, and strikes at one of them:
-/// before the engine hears of it, or once the engine has done it and before the caller hears of that. What comes after
-/// passes.
+/// before the engine hears of it, or once the engine has done it and before the caller hears of that. After a start
+/// that the engine refuses it strikes before the next change, as the engine is then as the refusal left it. What
+/// comes after passes.
 public final class EngineTap implements AutoCloseable {
 
     /// Which side of the call.
@@ -22,6 +23,7 @@ public final class EngineTap implements AutoCloseable {
     private final int index;
     private final Moment moment;
     private volatile Runnable blow = () -> {};
+    private volatile boolean isStartUnanswered;
 
     /// Strikes at the call of that index, counted from 0.
     public EngineTap(String engine, int index, Moment moment) {
@@ -49,15 +51,20 @@ public final class EngineTap implements AutoCloseable {
         if (call.isRead()) {
             return Ruling.forward();
         }
+        if (isStartUnanswered) {
+            strike();
+        }
         if (number(call) != index) {
             return Ruling.forward();
         }
+        isStartUnanswered = moment == Moment.AFTER && call.path().endsWith("/start");
         return switch (moment) {
             case BEFORE -> {
                 strike();
                 yield new Ruling.Refusal("struck");
             }
             case AFTER ->
+                // Only what the engine has done is edited.
                 new Ruling.ForwardEdited(answer -> {
                     strike();
                     return answer;
@@ -72,6 +79,7 @@ public final class EngineTap implements AutoCloseable {
     }
 
     private void strike() {
+        isStartUnanswered = false;
         blow.run();
         hasStruck.set(true);
     }
