@@ -26,6 +26,7 @@ public final class RunningOperator {
 
     private static final Duration STARTS = Duration.ofSeconds(60);
     private static final Duration ENDS = Duration.ofSeconds(30);
+    private static final Duration ANSWERS = Duration.ofSeconds(30);
     private static final Duration TOLD = Duration.ofSeconds(10);
     private static final String PROJECTS = "/apis/composure.dev/v1alpha1/composeprojects";
     private static final int OK = 200;
@@ -195,10 +196,14 @@ public final class RunningOperator {
         return reply.statusCode == OK ? ProjectView.parse(reply.body) : ProjectView.MISSING;
     }
 
-    /** A project as `composure get` prints it. */
+    /** A project as `composure get` prints it, which gives up sooner than a machine under load may need. */
     public ProjectView get(LabProject project) {
-        return ProjectView.parse(
-                cli("get", "composeprojects", project.name(), "-o", "json").succeeded());
+        var answered = Eventually.within(
+                ANSWERS,
+                "composure get is answered",
+                () -> cli("get", "composeprojects", project.name(), "-o", "json"),
+                command -> command.exitCode() == 0);
+        return ProjectView.parse(answered.output());
     }
 
     /** What it told of a project without being asked: type, subject and reason. */
