@@ -50,12 +50,20 @@ public class ActionRoutes {
     private void question(Router router, String path, Function<RoutingContext, ConfirmView> question) {
         gate.page(router.get(path), (call, visitor) -> {
             Gate.requireOperator(visitor);
-            show(call, visitor, question.apply(call));
+            var view = question.apply(call);
+            long version = useCases.get().troubles().version();
+            html.confirm(call, frame(visitor, view).live("/ui/events/host", version), view);
         });
     }
 
+    /// The answer to a form, which must not be fetched again.
     private void show(RoutingContext call, Visitor visitor, ConfirmView view) {
-        html.confirm(call, Frame.of(visitor, view.heading(), "projects"), view);
+        html.confirm(call, frame(visitor, view), view);
+    }
+
+    private Frame frame(Visitor visitor, ConfirmView view) {
+        return Frame.of(visitor, view.heading(), "projects")
+                .with(useCases.get().troubles().now());
     }
 
     private ProjectStatus known(ProjectId project) {

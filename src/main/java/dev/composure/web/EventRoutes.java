@@ -34,7 +34,9 @@ public class EventRoutes {
 
     void register(@Observes Router router) {
         router.get("/ui/events")
-                .handler(call -> begin(call, () -> useCases.get().pulse().version()));
+                .handler(call -> begin(call, () -> useCases.get().version()));
+        router.get("/ui/events/host")
+                .handler(call -> begin(call, () -> useCases.get().troubles().version()));
         router.get("/ui/events/projects/:name").handler(this::beginOfProject);
     }
 
@@ -43,7 +45,7 @@ public class EventRoutes {
                 .own()
                 .map(ProjectId::new)
                 .ifPresentOrElse(
-                        project -> begin(call, () -> useCases.get().pulse().version(project)),
+                        project -> begin(call, () -> useCases.get().version(project)),
                         () -> call.response().setStatusCode(NOT_FOUND).end());
     }
 

@@ -54,7 +54,7 @@ public class PageRoutes {
     }
 
     private void overview(RoutingContext call, Visitor visitor) {
-        long version = useCases.get().pulse().version();
+        long version = useCases.get().version();
         var wanted = Wanted.of(Gate.parameter(call, "q"), Gate.parameter(call, "show"), Gate.parameter(call, "page"));
         var view = OverviewView.of(useCases.get().status(), wanted);
         html.overview(call, frame(visitor, "Projects", "projects").live("/ui/events", version), view);
@@ -62,7 +62,7 @@ public class PageRoutes {
 
     private void project(RoutingContext call, Visitor visitor) {
         var id = Named.project(call);
-        long version = useCases.get().pulse().version(id);
+        long version = useCases.get().version(id);
         var view = ProjectView.of(
                 status(id),
                 useCases.get().status(),
@@ -77,12 +77,15 @@ public class PageRoutes {
 
     private void plan(RoutingContext call, Visitor visitor) {
         var id = Named.project(call);
-        long version = useCases.get().pulse().version(id);
-        status(id);
+        long version = useCases.get().version(id);
+        var status = status(id);
         html.plan(
                 call,
                 live(visitor, id, "Plan of " + id.name(), version),
-                PlanView.of(useCases.get().plan().of(id)),
+                PlanView.of(
+                        useCases.get().plan().of(id),
+                        status,
+                        useCases.get().status().isPaused(id)),
                 id.name(),
                 Links.project(id.name()));
     }
@@ -99,7 +102,10 @@ public class PageRoutes {
         html.policy(
                 call,
                 frame(visitor, "Policy", "policy"),
-                PolicyView.of(useCases.get().policies().known(), today));
+                PolicyView.of(
+                        useCases.get().policies().known(),
+                        useCases.get().exceptions().notes(),
+                        today));
     }
 
     private void rule(RoutingContext call, Visitor visitor) {
@@ -114,7 +120,9 @@ public class PageRoutes {
     }
 
     private Frame frame(Visitor visitor, String title, String section) {
+        var troubles = useCases.get().troubles();
         return Frame.of(visitor, title, section)
-                .withTrouble(useCases.get().trouble().get().orElse(""));
+                .live("/ui/events/host", troubles.version())
+                .with(troubles.now());
     }
 }

@@ -7,20 +7,32 @@ import dev.composure.operate.ReadStatus;
 import dev.composure.operate.byhand.ReadHistory;
 import dev.composure.operate.byhand.ReadPlan;
 import dev.composure.operate.byhand.RollBack;
+import dev.composure.operate.policies.ReviewExceptions;
+import dev.composure.reconcile.ProjectId;
 import dev.composure.web.live.Pulse;
+import dev.composure.web.live.Troubles;
 import java.time.InstantSource;
-import java.util.Optional;
-import java.util.function.Supplier;
 
-/// What the pages show and ask for. `trouble` says why the engine cannot be reached, where that is so.
+/// What the pages show and ask for.
 public record UseCases(
         ReadStatus status,
         ReadPlan plan,
         ReadHistory history,
         PolicySource policies,
-        Supplier<Optional<String>> trouble,
+        ReviewExceptions exceptions,
+        Troubles troubles,
         ApproveProject approve,
         PauseProject pause,
         RollBack rollBack,
         Pulse pulse,
-        InstantSource clock) {}
+        InstantSource clock) {
+
+    /// Of everything that a page can show. The sum of two that only grow tells a change of either.
+    long version() {
+        return pulse.version() + troubles.version();
+    }
+
+    long version(ProjectId project) {
+        return pulse.version(project) + troubles.version();
+    }
+}

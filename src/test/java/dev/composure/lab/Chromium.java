@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +23,7 @@ public final class Chromium implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/bin/chromium");
     private static final int WIDE = 1280;
     private static final int HEIGHT = 900;
+    private static final double PATIENCE_MILLIS = 20_000;
     private static final String SERIOUS = """
             async () => (await axe.run(document, { resultTypes: ["violations"] })).violations
                 .filter(found => found.impact === "serious" || found.impact === "critical")
@@ -45,6 +47,7 @@ public final class Chromium implements AutoCloseable {
         var options = new BrowserType.LaunchOptions()
                 .setExecutablePath(PROGRAM)
                 .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"));
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         return new Chromium(playwright, playwright.chromium().launch(options));
     }
 
@@ -64,6 +67,14 @@ public final class Chromium implements AutoCloseable {
     public static List<String> barriers(Page page) {
         page.evaluate(axe());
         return strings(page.evaluate(SERIOUS));
+    }
+
+    /** Each id that more than one element of the page has. */
+    public static List<String> repeatedIds(Page page) {
+        return strings(page.evaluate("""
+                () => [...document.querySelectorAll("[id]")].map(one => one.id)
+                    .filter((id, index, all) => all.indexOf(id) !== index)
+                """));
     }
 
     private static List<String> strings(Object answer) {

@@ -10,6 +10,7 @@ import dev.composure.lab.Chromium;
 import dev.composure.operate.StateStore;
 import dev.composure.reconcile.ProjectId;
 import dev.composure.web.live.Pulse;
+import dev.composure.web.live.Trouble;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** The pages in a real browser: nobody is shut out, nothing runs that is not ours, and they stay up to date. */
 @QuarkusTest
-@TestProfile(QuietDashboard.class)
+@TestProfile(ToldTroubles.class)
 @Timeout(240)
 class DashboardInBrowserTest {
 
@@ -57,6 +58,7 @@ class DashboardInBrowserTest {
     @AfterEach
     void none() {
         chromium.close();
+        ToldTroubles.tell();
         store.statuses().forEach(status -> store.forget(status.project()));
     }
 
@@ -90,6 +92,7 @@ class DashboardInBrowserTest {
                     assertThat(page.locator("html[data-ready]")).hasCount(1);
                     var where = "%s, %s, %d: ".formatted(name, scheme, width);
                     Chromium.barriers(page).forEach(barrier -> trouble.add(where + barrier));
+                    Chromium.repeatedIds(page).forEach(id -> trouble.add(where + "two have the id " + id));
                     if (Boolean.TRUE.equals(page.evaluate("() => document.documentElement.scrollWidth > innerWidth"))) {
                         trouble.add(where + "wider than the window");
                     }
@@ -102,11 +105,9 @@ class DashboardInBrowserTest {
         assertThat(trouble).isEmpty();
     }
 
-    /** Without the word that this test's operator has no engine. */
     private static void keepPicture(Page page, String name) {
         var folder = System.getProperty("screenshots", "");
         if (!folder.isEmpty()) {
-            page.evaluate("() => document.querySelectorAll('.notice.bad[role=alert]').forEach(told => told.remove())");
             page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(folder, name + ".png")));
         }
     }
@@ -120,6 +121,30 @@ class DashboardInBrowserTest {
     }
 
     @Test
+    void whatNamesSayStaysText() {
+        var evil = "\"><img src=x onerror=\"hacked=1\"><svg/onload=hacked=1>'</script><script>hacked=1</script>";
+        var id = new ProjectId(evil);
+        store.save(ShownHost.written(evil));
+        for (int look = 0; look < 2; look++) {
+            store.add(id, evil, ShownHost.sample(look, look));
+        }
+        var page = loggedIn(1280, ColorScheme.LIGHT);
+        page.getByRole(AriaRole.LINK, named(evil)).click();
+        assertThat(page.getByRole(AriaRole.HEADING, named(evil)).first()).isVisible();
+        var home = page.url();
+        assertThat(page.locator(".plot canvas")).isVisible();
+        for (var path : List.of("", "/plan", "/pause")) {
+            page.navigate(home + path);
+            assertThat(page.locator("#live-words")).hasText("live");
+            pulse.changed(id);
+            assertThat(page.locator("main")).containsText("<svg/onload=hacked=1>");
+            assertThat(page.evaluate(
+                            "() => window.hacked === undefined && !document.querySelector('main img, main svg')"))
+                    .isEqualTo(true);
+        }
+    }
+
+    @Test
     void aPageIsUpToDateAgainAfterALostConnection() {
         var page = loggedIn(1280, ColorScheme.LIGHT);
         page.navigate(at("/ui/projects/shop"));
@@ -128,14 +153,36 @@ class DashboardInBrowserTest {
         page.evaluate("() => { window.samePage = true; }");
         page.context().setOffline(true);
         assertThat(page.locator("#head")).not().containsText("Paused");
+        assertThat(page.locator("#figures-web .figure")).hasText("96");
         store.pause(new ProjectId("shop"), true);
+        new ShownHost(store).leaks(123);
         pulse.changed(new ProjectId("shop"));
         page.context().setOffline(false);
         assertThat(page.locator("#head")).containsText("Paused");
+        assertThat(page.locator("#figures-web .figure")).hasText("123");
         assertThat(page.evaluate("() => window.samePage")).isEqualTo(true);
         store.pause(new ProjectId("shop"), false);
         pulse.changed(new ProjectId("shop"));
         assertThat(page.locator("#head")).not().containsText("Paused");
+    }
+
+    @Test
+    void aTroubleIsToldOnEveryPageAndTakenAwayAgain() {
+        var page = loggedIn(1280, ColorScheme.LIGHT);
+        var told = page.getByRole(AriaRole.ALERT);
+        for (var path : PAGES.values()) {
+            page.navigate(at(path));
+            assertThat(page.locator("#live-words")).hasText("live");
+            assertThat(told).hasCount(0);
+            page.evaluate("() => { window.samePage = true; }");
+            ToldTroubles.tell(Trouble.ofEngine("refused"), Trouble.ofState("disk full"));
+            assertThat(told).hasCount(2);
+            assertThat(told.first()).containsText("The Docker Engine cannot be reached.");
+            assertThat(told.last()).containsText("The state cannot be written.");
+            ToldTroubles.tell();
+            assertThat(told).hasCount(0);
+            assertThat(page.evaluate("() => window.samePage")).isEqualTo(true);
+        }
     }
 
     @Test

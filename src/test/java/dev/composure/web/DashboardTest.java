@@ -19,6 +19,7 @@ import dev.composure.zombies.ZombieSample;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +35,8 @@ class DashboardTest {
     private static final ProjectId BLOG = new ProjectId("blog");
     private static final Pattern INLINE = Pattern.compile(
             "<script(?![^>]* src=)|<style|\\sstyle=|\\son[a-z]+\\s*=|javascript:", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern IDS = Pattern.compile("\\sid=\"([^\"]*)\"");
 
     private final StateStore store;
 
@@ -106,17 +109,7 @@ class DashboardTest {
     @Test
     void whatSomebodyElseWroteStaysText() {
         var evil = "\"><img src=x onerror=alert(1)><script>alert(2)</script>'{evil}";
-        store.save(new ProjectStatus(
-                new ProjectId(evil),
-                evil,
-                List.of(evil),
-                "audit",
-                evil,
-                List.of(new Condition(
-                        Condition.Type.STALLED, Condition.Status.TRUE, Reason.NO_REMEDY_APPLIES, evil, SINCE, evil)),
-                List.of(new ServiceStatus(evil, evil, evil, false, 0, 0, 0, evil)),
-                List.of(new FindingStatus(evil, "error", evil, evil, evil, evil, 1, evil, "", evil)),
-                List.of()));
+        store.save(ShownHost.written(evil));
         store.add(new ProjectId(evil), evil, sample(SINCE, 1));
         store.add(new ProjectId(evil), evil, sample(SINCE.plusSeconds(1), 2));
         var browsing = Browsing.asOperator();
@@ -152,6 +145,37 @@ class DashboardTest {
                     .as(path)
                     .isEmpty();
         }
+    }
+
+    @Test
+    void noPageHasTwoEqualIds() {
+        new ShownHost(store).fill();
+        var browsing = Browsing.asOperator();
+        var twice = "<p id=\"a\"></p><p id=\"b\"></p><p id=\"a\"></p>";
+        assertThat(repeated(twice)).containsExactly("a");
+        assertThat(browsing.page("/ui/projects/notes")).contains("id=\"steps-notes-web-0-2\"");
+        for (var path : List.of(
+                "/",
+                "/ui/projects/shop",
+                "/ui/projects/notes",
+                "/ui/projects/mail",
+                "/ui/projects/mail/plan",
+                "/ui/projects/mail/pause",
+                "/ui/remediations/notes-web-1/rollback",
+                "/ui/policy",
+                "/ui/rules/orphan-always",
+                "/ui/login")) {
+            assertThat(repeated(browsing.page(path))).as(path).isEmpty();
+        }
+    }
+
+    private static List<String> repeated(String page) {
+        var seen = new HashSet<String>();
+        return IDS.matcher(page)
+                .results()
+                .map(found -> found.group(1))
+                .filter(id -> !seen.add(id))
+                .toList();
     }
 
     @Test
@@ -195,7 +219,12 @@ class DashboardTest {
 
     @Test
     void anEngineThatDoesNotAnswerIsSaid() {
-        assertThat(Browsing.asOperator().page("/")).contains("The Docker Engine cannot be reached");
+        for (var path :
+                List.of("/", "/ui/projects/blog", "/ui/projects/blog/pause", "/ui/policy", "/ui/rules/orphan-always")) {
+            assertThat(Browsing.asOperator().page(path))
+                    .as(path)
+                    .contains("The Docker Engine cannot be reached", "data-events=\"/ui/events");
+        }
     }
 
     @Test

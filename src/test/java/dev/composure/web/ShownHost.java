@@ -23,6 +23,7 @@ import dev.composure.zombies.ZombieSample;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,19 +52,38 @@ final class ShownHost {
     }
 
     void fill() {
-        store.save(status("notes", "enforce", flat(), "none new in 12 probes", 0, List.of(), List.of(remedied())));
+        store.save(status(
+                "notes", "enforce", flat(), "none new in 12 probes", 0, List.of(), List.of(givenUp(), remedied())));
         for (int look = 0; look < LOOKS; look++) {
             sample("notes", look, look < 30 ? look * 2 : 0);
             sample("shop", look, 7 + look * 3 / 2);
             sample("mail", look, look < 8 ? look : 8);
         }
-        store.save(status(
-                "shop", "audit", growing(), "growing: 15 new zombies in 10 probes", 96, List.of(leak()), List.of()));
+        leaks(96);
         store.save(status("mail", "enforce", held(), "none new in 12 probes", 8, List.of(leak(), slow()), List.of()));
         for (String calm : List.of("wiki", "photos", "grafana-and-prometheus-with-a-rather-long-name")) {
             store.save(status(calm, "audit", flat(), "flat: none new in 12 probes", 0, List.of(), List.of()));
         }
         store.pause(new ProjectId("wiki"), true);
+    }
+
+    /// As many as that, in the project that leaks.
+    void leaks(int zombies) {
+        var trend = "growing: 15 new zombies in 10 probes";
+        store.save(status("shop", "audit", growing(), trend, zombies, List.of(leak()), List.of()));
+    }
+
+    /// As many calm projects, each of which has been looked at for a while.
+    void fill(int many) {
+        for (int number = 0; number < many; number++) {
+            var name = "project-%04d".formatted(number);
+            store.save(status(name, "audit", flat(), "flat: none new in 12 probes", 0, List.of(), List.of()));
+            var samples = new ArrayList<ZombieSample>();
+            for (int look = 0; look < LOOKS; look++) {
+                samples.add(sample(look, 0));
+            }
+            store.addAll(new ProjectId(name), new TreeMap<>(Map.of("web", List.copyOf(samples))));
+        }
     }
 
     private static Optional<Condition> flat() {
@@ -122,6 +142,20 @@ final class ShownHost {
                 remediations.stream().map(RemediationStatus::of).toList());
     }
 
+    /// A project of whose status somebody else wrote every word.
+    static ProjectStatus written(String words) {
+        return new ProjectStatus(
+                new ProjectId(words),
+                words,
+                List.of(words),
+                "audit",
+                words,
+                List.of(condition(Condition.Type.STALLED, Condition.Status.TRUE, Reason.NO_REMEDY_APPLIES, words)),
+                List.of(new ServiceStatus(words, words, words, false, 0, 0, 0, words)),
+                List.of(new FindingStatus(words, "error", words, words, words, words, 1, words, "", words)),
+                List.of());
+    }
+
     private static FindingStatus leak() {
         return new FindingStatus(
                 "orphan-always",
@@ -150,16 +184,17 @@ final class ShownHost {
     }
 
     private void sample(String project, int look, int zombies) {
-        store.add(
-                new ProjectId(project),
-                "web",
-                new ZombieSample(
-                        NOW.minusSeconds(60L * (LOOKS - look)),
-                        "c1",
-                        NOW.minusSeconds(90_000),
-                        new ZombieCount.Counted(zombies, ZombieCount.Counter.PROC),
-                        look,
-                        NOW));
+        store.add(new ProjectId(project), "web", sample(look, zombies));
+    }
+
+    static ZombieSample sample(int look, int zombies) {
+        return new ZombieSample(
+                NOW.minusSeconds(60L * (LOOKS - look)),
+                "c1",
+                NOW.minusSeconds(90_000),
+                new ZombieCount.Counted(zombies, ZombieCount.Counter.PROC),
+                look,
+                NOW);
     }
 
     private Remediation remedied() {
@@ -182,14 +217,49 @@ final class ShownHost {
                 "5ce1f0",
                 NOW.minusSeconds(1_800),
                 new Verdict.Proven(NOW.minusSeconds(1_500), "none new in 12 probes"));
-        if (store.remediations(remediation.project()).isEmpty()) {
+        if (store.remediations(remediation.project()).size() == 1) {
             keep(remediation, path);
         }
         return remediation;
     }
 
-    private void keep(Remediation remediation, String path) {
-        store.begin(remediation, "", new TreeMap<>(Map.of(path, new JournalBytes(bytes(BEFORE), bytes(AFTER)))), 9);
+    /// An older one, which changed two files and did not help.
+    private Remediation givenUp() {
+        var path = "/srv/notes/compose.yaml";
+        var other = "/srv/notes/compose.override.yaml";
+        var remediation = new Remediation(
+                "notes-web-0",
+                new ProjectId("notes"),
+                "web",
+                RemedyKind.CURL,
+                "0",
+                false,
+                "curl waits for what it starts",
+                List.of(
+                        new FileChange(path, Digest.of(BEFORE), Digest.of(AFTER)),
+                        new FileChange(other, Digest.of(BEFORE), Digest.of(AFTER))),
+                List.of(),
+                new TreeMap<>(Map.of("web", 1)),
+                "",
+                Health.HEALTHY,
+                Duration.ofSeconds(10),
+                ProbeCosts.UNKNOWN,
+                "5ce1f0",
+                NOW.minusSeconds(9_000),
+                new Verdict.Restored(
+                        NOW.minusSeconds(8_900), Reason.ZOMBIES_STILL_GROW, "12 new zombies in 10 probes"));
+        if (store.remediations(remediation.project()).isEmpty()) {
+            keep(remediation, path, other);
+        }
+        return remediation;
+    }
+
+    private void keep(Remediation remediation, String... paths) {
+        var files = new TreeMap<String, JournalBytes>();
+        for (String path : paths) {
+            files.put(path, new JournalBytes(bytes(BEFORE), bytes(AFTER)));
+        }
+        store.begin(remediation, "", files, 9);
         store.update(remediation);
         int step = store.startStep(
                 remediation.id(), JournalStep.Action.RECREATE, "recreate web: its healthcheck was rewritten", NOW);

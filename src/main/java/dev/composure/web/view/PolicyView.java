@@ -11,11 +11,13 @@ import dev.composure.policy.Rule;
 import dev.composure.policy.RuleKey;
 import dev.composure.policy.Rules;
 import dev.composure.policy.Verify;
+import dev.composure.policy.excuses.ExceptionNote;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The policies in force, their exceptions, and every rule with what they say of it.
@@ -36,15 +38,24 @@ public record PolicyView(
     /// One line of a policy.
     public record Setting(String name, String value) {}
 
-    /// An exception; `end` says how long it lasts.
+    /// An exception; `state` is a word for how it stands, and `end` says how long it lasts.
     public record OneException(
-            String name, String rules, String where, String reason, String owner, String end, String tone) {}
+            String name,
+            String rules,
+            String where,
+            String reason,
+            String owner,
+            String state,
+            String end,
+            String tone) {}
 
     /// A rule, and how heavily it weighs: by default, and where a policy says otherwise.
     public record RuleRow(String key, String href, String title, String severity, String changes) {}
 
-    /// `standing` as of `today`; where newer policies cannot be had, why not is said too.
-    public static PolicyView of(PolicyStanding standing, LocalDate today) {
+    /// `standing` as of `today`; where newer policies cannot be had, why not is said too. `notes` are about the
+    /// exceptions
+    /// that somebody should look at.
+    public static PolicyView of(PolicyStanding standing, List<ExceptionNote> notes, LocalDate today) {
         var policies = standing.inForce();
         return new PolicyView(
                 policies.source(),
@@ -54,7 +65,7 @@ public record PolicyView(
                 policies.policies().stream().map(PolicyView::policy).toList(),
                 standing.trouble().message(),
                 policies.exceptions().stream()
-                        .map(exception -> exception(exception, today))
+                        .map(exception -> exception(exception, notes, today))
                         .toList(),
                 Rules.all().stream().map(rule -> rule(rule, policies)).toList());
     }
@@ -129,8 +140,11 @@ public record PolicyView(
         }
     }
 
-    private static OneException exception(PolicyException exception, LocalDate today) {
-        long days = ChronoUnit.DAYS.between(today, exception.until());
+    private static OneException exception(PolicyException exception, List<ExceptionNote> notes, LocalDate today) {
+        var state = notes.stream()
+                .filter(note -> note.name().equals(exception.name()))
+                .findFirst()
+                .map(ExceptionNote::state);
         var where = new ArrayList<String>();
         add(where, "projects", exception.projects());
         add(where, "services", exception.services());
@@ -140,10 +154,38 @@ public record PolicyView(
                 String.join("; ", where),
                 exception.reason(),
                 exception.owner(),
-                days < 0
-                        ? "ended on %s; what it covered counts again".formatted(exception.until())
-                        : "until %s, %d more days".formatted(exception.until(), days),
-                days < 0 ? "bad" : days < 14 ? "warn" : "plain");
+                state.map(PolicyView::word).orElse("valid"),
+                end(exception, state, ChronoUnit.DAYS.between(today, exception.until())),
+                state.map(PolicyView::tone).orElse("good"));
+    }
+
+    private static String word(ExceptionNote.State state) {
+        return switch (state) {
+            case EXPIRED -> "expired";
+            case TOO_LONG -> "too long";
+            case UNUSED -> "unused";
+            case EXPIRING -> "ends soon";
+        };
+    }
+
+    private static String tone(ExceptionNote.State state) {
+        return switch (state) {
+            case EXPIRED, TOO_LONG -> "bad";
+            case UNUSED, EXPIRING -> "warn";
+        };
+    }
+
+    private static String end(PolicyException exception, Optional<ExceptionNote.State> state, long days) {
+        if (days < 0) {
+            return "It ended on %s; what it covered counts again.".formatted(exception.until());
+        }
+        var until = "Until %s, %d more %s.".formatted(exception.until(), days, days == 1 ? "day" : "days");
+        return state.map(found -> switch (found) {
+                    case TOO_LONG -> until + " That is later than the policy allows, so it has no effect.";
+                    case UNUSED -> until + " Nothing that was judged needs it.";
+                    case EXPIRED, EXPIRING -> until;
+                })
+                .orElse(until);
     }
 
     private static RuleRow rule(Rule rule, PolicySet policies) {

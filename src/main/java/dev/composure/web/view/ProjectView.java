@@ -41,7 +41,7 @@ public record ProjectView(
                                 ServiceView.of(service, read.samples(id, service.name()), project.remediations()))
                         .toList(),
                 project.findings().stream().map(FindingView::of).toList(),
-                PlanView.of(plan),
-                history.reversed().stream().map(RemediationView::of).toList());
+                PlanView.of(plan, project, read.isPaused(id)),
+                RemediationView.all(history));
     }
 }

@@ -2,11 +2,13 @@ package dev.composure.web.view;
 
 import dev.composure.operate.byhand.HistoryEntry;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 
-/// What one remediation did to a file.
+/// What one remediation did to a file. `key` tells it from all others on the page, also where it changed more files.
 public record RemediationView(
-        String id,
+        String key,
         String rollback,
         String service,
         String remedy,
@@ -20,9 +22,20 @@ public record RemediationView(
         DiffView diff,
         List<String> steps) {
 
-    static RemediationView of(HistoryEntry entry) {
+    /// The oldest last.
+    static List<RemediationView> all(List<HistoryEntry> history) {
+        var seen = new HashMap<String, Integer>();
+        var views = new ArrayList<RemediationView>();
+        for (HistoryEntry entry : history) {
+            int file = seen.merge(entry.remediation(), 1, Integer::sum);
+            views.add(of(entry, file == 1 ? entry.remediation() : entry.remediation() + "-" + file));
+        }
+        return views.reversed();
+    }
+
+    private static RemediationView of(HistoryEntry entry, String key) {
         return new RemediationView(
-                entry.remediation(),
+                key,
                 isInForce(entry.outcome()) ? Links.remediation(entry.remediation()) + "/rollback" : "",
                 entry.service(),
                 entry.remedy(),

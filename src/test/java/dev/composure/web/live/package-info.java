@@ -1,0 +1,4 @@
+@NullMarked
+package dev.composure.web.live;
+
+import org.jspecify.annotations.NullMarked;
