@@ -18,7 +18,9 @@ public enum Bar {
     DOCKERD_PROCESSOR("operator, the same: what dockerd takes for it, of one core", "%", Limit.NONE, 0),
     EVENT_TO_FINDING("docker event until the finding is in the API, 99th percentile", "ms", Limit.MOST, 250),
     RESYNC_GROWTH("a resync: time per container with many, beside with few (linear is 1)", "×", Limit.MOST, 1.2),
-    REMEDIATION_BEYOND_COMPOSE("decision until healthy, beyond what compose itself takes", "ms", Limit.MOST, 500);
+    REMEDIATION_BEYOND_COMPOSE("decision until healthy, beyond what compose itself takes", "ms", Limit.MOST, 500),
+    OVERVIEW_FIRST_BYTE("overview of 1,000 projects: until its first byte, median", "ms", Limit.NONE, 0),
+    OVERVIEW_INTERACTIVE("overview of 1,000 projects: until its scripts have run, median", "ms", Limit.NONE, 0);
 
     enum Limit {
         MOST,
