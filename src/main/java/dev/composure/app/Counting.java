@@ -4,7 +4,6 @@ import dev.composure.cli.ZombiesCommand;
 import dev.composure.docker.DockerEngine;
 import dev.composure.operate.zombies.CountZombies;
 import dev.composure.proc.ProcFs;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.ToIntFunction;
 
@@ -17,10 +16,8 @@ final class Counting {
     }
 
     private static int with(ToIntFunction<CountZombies> then) {
-        var environment = System.getenv();
-        var host = environment.getOrDefault("COMPOSURE_ENGINE_HOST", environment.getOrDefault("DOCKER_HOST", ""));
-        var processes = new ProcFs(Path.of(environment.getOrDefault("COMPOSURE_PROC_PATH", "/proc")));
-        try (var engine = new DockerEngine(host)) {
+        var processes = new ProcFs(Knowledge.processes());
+        try (var engine = new DockerEngine(Knowledge.engineHost())) {
             return then.applyAsInt(new CountZombies(engine, processes, Thread::sleep, InstantSource.system()));
         }
     }

@@ -35,6 +35,17 @@ final class Knowledge {
                         : FactsFile.read(Path.of("").toAbsolutePath(), wanted.factsFile()));
     }
 
+    /// The engine as the operator of this host is told by its environment.
+    static String engineHost() {
+        var environment = System.getenv();
+        return environment.getOrDefault("COMPOSURE_ENGINE_HOST", environment.getOrDefault("DOCKER_HOST", ""));
+    }
+
+    /// Its process table, likewise.
+    static Path processes() {
+        return Path.of(System.getenv().getOrDefault("COMPOSURE_PROC_PATH", "/proc"));
+    }
+
     static FactsCommand collect() {
         return new FactsCommand(OfEngine::collecting, Knowledge::save);
     }
@@ -50,24 +61,15 @@ final class Knowledge {
     private static final class OfEngine {
 
         static int with(ToIntFunction<FactSource> then) {
-            try (var engine = new DockerEngine(host())) {
+            try (var engine = new DockerEngine(engineHost())) {
                 return then.applyAsInt(EngineFacts.now(engine, new ProcFs(processes()), compose()));
             }
         }
 
         static int collecting(ToIntFunction<CollectFacts> then) {
-            try (var engine = new DockerEngine(host())) {
+            try (var engine = new DockerEngine(engineHost())) {
                 return then.applyAsInt(new CollectFacts(engine, compose()));
             }
-        }
-
-        private static String host() {
-            var environment = System.getenv();
-            return environment.getOrDefault("COMPOSURE_ENGINE_HOST", environment.getOrDefault("DOCKER_HOST", ""));
-        }
-
-        private static Path processes() {
-            return Path.of(System.getenv().getOrDefault("COMPOSURE_PROC_PATH", "/proc"));
         }
 
         /// Empty where there is no compose.

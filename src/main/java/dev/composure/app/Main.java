@@ -19,6 +19,7 @@ import dev.composure.files.PrivateFile;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 
@@ -35,7 +36,8 @@ public final class Main {
     }
 
     static CommandLine commandLine(String... arguments) {
-        return ComposureCommand.with(commands(), arguments);
+        return ComposureCommand.with(commands(), arguments)
+                .setDefaultValueProvider(new HostDefaults(new TreeMap<>(System.getenv())));
     }
 
     /// Lambdas where method references would do: a command that is not called must not need its libraries,

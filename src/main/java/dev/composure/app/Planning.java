@@ -29,10 +29,9 @@ final class Planning {
                             .map(root -> Path.of(root).toAbsolutePath().normalize())
                             .toList(),
                     new TreeMap<>(System.getenv()));
-            var host = System.getenv().getOrDefault("DOCKER_HOST", "");
             var here = new Rounds.Surroundings(
-                    host,
-                    Path.of("/proc"),
+                    Knowledge.engineHost(),
+                    Knowledge.processes(),
                     Path.of(wanted.state()),
                     _ -> new DiskSources(),
                     Duration.ofMinutes(1),

@@ -5,15 +5,10 @@ import dev.composure.policy.Mode;
 import dev.composure.store.StoreFailed;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
-import io.smallrye.config.SmallRyeConfig;
-import io.smallrye.config.SmallRyeConfigBuilder;
-import io.smallrye.config.source.yaml.YamlConfigSource;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
@@ -22,7 +17,6 @@ import org.jboss.logging.Logger;
 public final class Serving implements QuarkusApplication {
 
     private static final Logger LOG = Logger.getLogger(Serving.class);
-    private static final Path CONFIG_FILE = Path.of("config", "application.yaml");
 
     /// Runs until it is told to stop, and returns the exit code.
     static int start(SortedMap<String, String> overrides) {
@@ -85,20 +79,7 @@ public final class Serving implements QuarkusApplication {
     }
 
     private static Settings settings() {
-        var builder = new SmallRyeConfigBuilder()
-                .addDefaultInterceptors()
-                .addDefaultSources()
-                .addDiscoveredConverters()
-                .withMapping(Settings.class);
-        if (Files.exists(CONFIG_FILE)) {
-            try {
-                builder.withSources(new YamlConfigSource(CONFIG_FILE.toUri().toURL()));
-            } catch (IOException failed) {
-                throw new StartRefused("cannot read %s: %s".formatted(CONFIG_FILE.toAbsolutePath(), failed));
-            }
-        }
-        SmallRyeConfig config = builder.build();
-        return config.getConfigMapping(Settings.class);
+        return GivenSettings.read(new TreeMap<>(System.getenv()));
     }
 
     static void refuseContradictions(Settings settings) {
