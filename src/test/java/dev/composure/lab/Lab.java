@@ -80,6 +80,15 @@ public final class Lab implements ExecutionCondition, BeforeAllCallback, AfterEa
         return operator;
     }
 
+    /// Starts an enforcing operator by way of another command, which has the operator's own words as its last ones.
+    RunningOperator serveBehind(List<String> command, String policy, LabProject project) {
+        var options = List.of("--mode", "enforce", "--roots", project.folder().toString());
+        var operator =
+                RunningOperator.startBehind(command, TestEngine.required().host(), OFTEN, policy, options);
+        operators.push(operator);
+        return operator;
+    }
+
     /// Is closed after the operators, which may need it.
     void closing(AutoCloseable resource) {
         resources.push(resource);

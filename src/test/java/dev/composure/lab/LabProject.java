@@ -139,11 +139,16 @@ public final class LabProject {
 
     /// The full id of the one container of a service.
     public ContainerId containerId(String service) {
-        var ids = containers("--filter", "label=com.docker.compose.service=" + service);
+        var ids = containerIds(service);
         if (ids.size() != 1) {
             throw new AssertionError("%s has %d containers in %s".formatted(service, ids.size(), name));
         }
         return new ContainerId(ids.getFirst());
+    }
+
+    /// The full ids of all of them, where there may be several.
+    List<String> containerIds(String service) {
+        return containers("--filter", "label=com.docker.compose.service=" + service);
     }
 
     public List<String> allContainers() {

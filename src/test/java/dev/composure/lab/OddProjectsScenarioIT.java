@@ -199,6 +199,41 @@ class OddProjectsScenarioIT {
         assertThat(project.inspect("web", "{{.HostConfig.Init}}")).isEqualTo("true");
     }
 
+    /** Beside them: two projects include the same file, which gets the edit for both. */
+    @Test
+    void aFileThatAnotherProjectIncludes() throws IOException {
+        var project = lab.prepare("Recreated");
+        var shared = project.folder().resolve("shared.yaml");
+        Files.move(project.file(), shared);
+        project.write("include: [shared.yaml]\n");
+        project.up();
+        var other = lab.prepare("Recreated");
+        other.write("include: [%s]\n".formatted(shared));
+        other.up();
+        project.awaitHealthy("web");
+        var othersBefore = Snapshot.of(other);
+        var operator = lab.serve(
+                LabPolicy.file(LabPolicy.enforce(project, "{order: [init]}"))
+                        .replace("cooldown: 0s", "cooldown: 0s, approval: required"),
+                List.of(project, other),
+                "--mode",
+                "enforce");
+        var held = operator.await(
+                project,
+                PROVEN,
+                "waits for a yes",
+                view -> view.message("Stalled").contains("composure approve"));
+        assertThat(operator.plan(project)).contains("also read by %s".formatted(other.name()), "recreate web");
+        var words = held.message("Stalled");
+        operator.approve(project, words.substring(words.lastIndexOf(' ') + 1).replace("`", ""))
+                .succeeded();
+        operator.await(project, PROVEN, "is proven", ProjectView::isProven);
+        assertThat(shared).content().contains("init: true");
+        assertThat(project.inspect("web", "{{.HostConfig.Init}}")).isEqualTo("true");
+        othersBefore.hasItsFileBack();
+        other.services().forEach(othersBefore::isNotRecreated);
+    }
+
     /** Beside them: thirty services, of which one has the check. */
     @Test
     void twentyNineOthers() {

@@ -1,5 +1,7 @@
 package dev.composure.lab;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,23 @@ public record SmallDisk(Path folder) implements AutoCloseable {
 
     void makeReadOnly() {
         run("mount", "-o", "remount,ro", folder.toString());
+    }
+
+    void makeWritable() {
+        run("mount", "-o", "remount,rw", folder.toString());
+    }
+
+    /// Leaves room for nothing, until the file is deleted that is returned.
+    Path fill() {
+        var filler = folder.resolve("filler");
+        try (var out = Files.newOutputStream(filler)) {
+            var page = new byte[4096];
+            while (true) {
+                out.write(page);
+            }
+        } catch (IOException full) {
+            return filler;
+        }
     }
 
     private static void run(String... words) {

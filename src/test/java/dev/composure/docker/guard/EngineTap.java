@@ -4,11 +4,12 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 
 /// Stands between an operator and its engine, counts the calls that change something, and strikes at one of them:
 /// before the engine hears of it, or once the engine has done it and before the caller hears of that. After a start
 /// that the engine refuses it strikes before the next change, as the engine is then as the refusal left it. What
-/// comes after passes.
+/// comes after passes; or it refuses all calls of a kind.
 public final class EngineTap implements AutoCloseable {
 
     /// Which side of the call.
@@ -20,14 +21,35 @@ public final class EngineTap implements AutoCloseable {
     private final List<String> changes = new CopyOnWriteArrayList<>();
     private final AtomicBoolean hasStruck = new AtomicBoolean();
     private final GuardSocket socket;
-    private final int index;
+    private final Target target;
     private final Moment moment;
     private volatile Runnable blow = () -> {};
     private volatile boolean isStartUnanswered;
 
+    /// Which calls are struck at: by their number, counted from 0, and by their words.
+    @FunctionalInterface
+    private interface Target {
+        boolean isMet(int number, String call);
+    }
+
     /// Strikes at the call of that index, counted from 0.
     public EngineTap(String engine, int index, Moment moment) {
-        this.index = index;
+        this(engine, (number, _) -> number == index, moment);
+    }
+
+    /// Strikes once the engine has done the first such call, of which the predicate sees method and path.
+    public static EngineTap after(String engine, Predicate<String> which) {
+        var isArmed = new AtomicBoolean(true);
+        return new EngineTap(engine, (_, call) -> which.test(call) && isArmed.getAndSet(false), Moment.AFTER);
+    }
+
+    /// Refuses every such call.
+    public static EngineTap refusing(String engine, Predicate<String> which) {
+        return new EngineTap(engine, (_, call) -> which.test(call), Moment.BEFORE);
+    }
+
+    private EngineTap(String engine, Target target, Moment moment) {
+        this.target = target;
         this.moment = moment;
         this.socket = GuardSocket.open(URI.create(engine), new Rule() {
             @Override
@@ -54,7 +76,7 @@ public final class EngineTap implements AutoCloseable {
         if (isStartUnanswered) {
             strike();
         }
-        if (number(call) != index) {
+        if (!target.isMet(number(call), call.method() + " " + call.path())) {
             return Ruling.forward();
         }
         isStartUnanswered = moment == Moment.AFTER && call.path().endsWith("/start");
