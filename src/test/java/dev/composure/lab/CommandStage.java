@@ -123,10 +123,12 @@ final class CommandStage implements AutoCloseable {
                 "DIGEST", this::digest,
                 "FILE", () -> proven("compose.yaml"),
                 "REMEDIATION", () -> proven(look().latestRemediation()));
-        return PLACEHOLDER
-                .matcher(CommandBlock.words(command))
-                .replaceAll(found -> Matcher.quoteReplacement(words.getOrDefault(found.group(1), () -> found.group(1))
-                        .get()));
+        var places = PLACEHOLDER.matcher(CommandBlock.words(command));
+        return places.replaceAll(place -> quoted(words, place.group(1)));
+    }
+
+    private static String quoted(Map<String, Supplier<String>> words, String word) {
+        return Matcher.quoteReplacement(words.getOrDefault(word, () -> word).get());
     }
 
     private ProjectView look() {
