@@ -45,6 +45,19 @@ function marks(figure) {
   };
 }
 
+// In UTC, and written as everywhere on the page.
+function written(seconds) {
+  return new Date(seconds * 1000).toISOString().slice(0, 19).replace("T", " ");
+}
+
+function tick(seconds, step) {
+  const moment = written(seconds);
+  if (moment.endsWith("00:00:00")) {
+    return moment.slice(0, 10);
+  }
+  return moment.slice(11, step < 60 ? 19 : 16);
+}
+
 function options(figure, chart, width) {
   const axis = { stroke: colour("--soft"), grid: { stroke: colour("--line"), width: 1 }, ticks: { stroke: colour("--line") } };
   return {
@@ -54,9 +67,9 @@ function options(figure, chart, width) {
     plugins: [marks(figure)],
     cursor: { points: { size: 7 } },
     scales: { y: { range: (_plot, _low, high) => [0, Math.max(4, high * 1.15)] } },
-    axes: [axis, { ...axis, size: 46, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000] }],
+    axes: [{ ...axis, values: (_plot, splits, _axis, _space, step) => splits.map((at) => tick(at, step)) }, { ...axis, size: 46, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000] }],
     series: [
-      { label: "At (UTC)" },
+      { label: "At (UTC)", value: (_plot, at) => (at === null ? "--" : written(at)) },
       { label: `Zombies of ${chart.service}`, stroke: colour("--bad"), width: 2, fill: colour("--bad-tint"), paths: uPlot.paths.stepped({ align: 1 }) },
     ],
   };
