@@ -130,8 +130,7 @@ record Clearance(Assessment assessment, Service target, Policy policy, Instant n
     }
 
     /// Whoever brings a project up creates all of it first, and starts it when what it depends on is there: to write
-    /// its
-    /// file meanwhile would leave it with a container that nobody has seen the edit of.
+    /// its file meanwhile would leave it with a container that nobody has seen the edit of.
     private boolean isBroughtUp() {
         return containers().stream().anyMatch(container -> container.state().equals("created"));
     }

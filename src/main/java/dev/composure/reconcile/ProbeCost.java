@@ -5,9 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What the healthcheck of a service costs: the median of what a run takes, and how often one runs in all its
-/// containers
-/// together, both by the health logs of the engine. Both are 0 where no check runs, and negative while they are not
-/// known.
+/// containers together, both by the health logs of the engine. Both are 0 where no check runs, and negative while
+/// they are not known.
 public record ProbeCost(long medianMillis, long runsPerHour) {
 
     public static final ProbeCost UNKNOWN = new ProbeCost(-1, -1);
@@ -63,8 +62,7 @@ public record ProbeCost(long medianMillis, long runsPerHour) {
     }
 
     /// The former figures while these are about the same, so that nothing is told anew because a probe took a
-    /// millisecond
-    /// longer.
+    /// millisecond longer.
     ProbeCost steadiedBy(ProbeCost former) {
         return isAbout(former.medianMillis, medianMillis) && isAbout(former.runsPerHour, runsPerHour) ? former : this;
     }
