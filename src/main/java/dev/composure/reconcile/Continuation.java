@@ -21,12 +21,13 @@ record Continuation(Observed seen, Remediation remediation, Instant now) {
     private static final String PUT_BACK =
             "somebody else put the original file back meanwhile; it stays so, and its containers stay as they are";
 
+    private static final Duration REMOVAL_POLL = Duration.ofSeconds(1);
     private static final int MOST_RECREATES = 3;
     private static final String CUT_SHORT = "a recreate was cut short";
 
     static Plan plan(Observed seen, Remediation remediation, Instant now) {
         var continuation = new Continuation(seen, remediation, now);
-        return continuation.standBack().orElseGet(continuation::onwards);
+        return continuation.standBack().or(continuation::whileRemoved).orElseGet(continuation::onwards);
     }
 
     private Plan onwards() {
@@ -107,6 +108,16 @@ record Continuation(Observed seen, Remediation remediation, Instant now) {
         return seen.around()
                 .busyUntil(now)
                 .map(end -> Plan.waiting(Wait.forOthers(service(), Duration.between(now, end))));
+    }
+
+    /// A container that is still listed while the engine removes it has not ended: in a moment it is gone.
+    private Optional<Plan> whileRemoved() {
+        return replaced().keySet().stream()
+                .flatMap(name -> seen.containersOf(name).stream())
+                .filter(ObservedContainer::isBeingRemoved)
+                .findFirst()
+                .map(container -> Plan.waiting(
+                        new Wait(service(), Reason.REMEDIATING, REMOVAL_POLL, container.name() + " is being removed")));
     }
 
     /// What was recreated and is not there now was taken away by somebody else: there is no fight about it.
@@ -200,29 +211,8 @@ record Continuation(Observed seen, Remediation remediation, Instant now) {
         };
     }
 
-    enum Files {
-        BEFORE,
-        AFTER,
-        OTHER
-    }
-
-    private Files files() {
-        return filesOf(remediation, seen.fileDigests());
-    }
-
-    static Files filesOf(Remediation remediation, SortedMap<String, String> digests) {
-        if (remediation.files().stream().allMatch(file -> digest(digests, file).equals(file.digestBefore()))) {
-            return Files.BEFORE;
-        }
-        return remediation.files().stream()
-                        .allMatch(file ->
-                                List.of(file.digestBefore(), file.digestAfter()).contains(digest(digests, file)))
-                ? Files.AFTER
-                : Files.OTHER;
-    }
-
-    private static String digest(SortedMap<String, String> digests, FileChange file) {
-        return digests.getOrDefault(file.path(), "");
+    private FilesNow files() {
+        return FilesNow.of(remediation, seen.fileDigests());
     }
 
     private List<ObservedContainer> containers() {

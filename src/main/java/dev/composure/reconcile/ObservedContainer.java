@@ -52,6 +52,11 @@ public record ObservedContainer(
         return state.equals("running");
     }
 
+    /// The engine is at work on its removal, and nothing can keep it.
+    public boolean isBeingRemoved() {
+        return state.equals("removing");
+    }
+
     /// True where it lives in the namespaces or uses the volumes of that one.
     public boolean leansOn(ObservedContainer other) {
         return leansOn.contains(other.id().value()) || leansOn.contains(other.name());

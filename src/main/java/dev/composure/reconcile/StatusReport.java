@@ -116,8 +116,8 @@ record StatusReport(
     private Optional<Condition> reconciling() {
         if (!plan.steps().isEmpty()) {
             var step = plan.steps().getLast();
-            var reason = step instanceof Step.TryCandidate ? Reason.TRYING_REMEDIES : Reason.REMEDIATING;
-            return Optional.of(condition(Condition.Type.RECONCILING, Condition.Status.TRUE, reason, step.render()));
+            return Optional.of(
+                    condition(Condition.Type.RECONCILING, Condition.Status.TRUE, reason(step), step.render()));
         }
         return plan.waits().stream()
                 .findFirst()
@@ -126,6 +126,15 @@ record StatusReport(
                         Condition.Status.TRUE,
                         wait.reason(),
                         wait.service() + ": " + wait.message()));
+    }
+
+    private Reason reason(Step step) {
+        if (step instanceof Step.TryCandidate) {
+            return Reason.TRYING_REMEDIES;
+        }
+        return seen().remediations().stream().anyMatch(open -> open.verdict() instanceof Verdict.Restoring)
+                ? Reason.RESTORING
+                : Reason.REMEDIATING;
     }
 
     private Optional<Condition> stalled() {

@@ -15,7 +15,7 @@ record WhenGone(Remediation remediation, SortedMap<String, String> digests, Inst
 
     /// Of one that was under way.
     Plan plan() {
-        return switch (Continuation.filesOf(remediation, digests)) {
+        return switch (FilesNow.of(remediation, digests)) {
             case OTHER -> Continuation.abandoned(remediation, now);
             case AFTER -> closed(List.of(new Step.RestoreFile(remediation.service(), message(), remediation)));
             case BEFORE -> closed(List.of());

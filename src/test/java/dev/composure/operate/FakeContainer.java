@@ -198,6 +198,11 @@ public final class FakeContainer {
         return exited();
     }
 
+    /// The engine is at work on its removal: it is listed still, and does not run any more.
+    public void beingRemoved() {
+        state = "removing";
+    }
+
     /// The second half of a restart: its health begins anew, and its zombies are gone.
     public void startedAgainAt(Instant moment) {
         startedAt = moment;

@@ -12,7 +12,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Compares what is so in a project with what was told of it, and puts the difference into the outbox. So a steady
-/// state is silent, and a process that dies at any moment has nothing told twice, and nothing kept back.
+/// state is silent, and a process that dies at any moment has nothing told twice, and nothing kept back. Nothing is
+/// over while something is under way: what comes of it may be what was there before.
 public final class NoticeChanges {
 
     private final ReadStatus read;
@@ -52,6 +53,9 @@ public final class NoticeChanges {
                 }
             }
         });
+        if (status.filter(Sayings::isInMotion).isPresent()) {
+            return new News(notices, fresh, over);
+        }
         told.values().stream()
                 .filter(known ->
                         !sayings.containsKey(known.key()) && !known.key().startsWith(Sayings.REMEDIATION))

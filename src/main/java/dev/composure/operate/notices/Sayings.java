@@ -4,10 +4,13 @@ import dev.composure.reconcile.Condition;
 import dev.composure.reconcile.Digest;
 import dev.composure.reconcile.FindingStatus;
 import dev.composure.reconcile.ProjectStatus;
+import dev.composure.reconcile.Reason;
 import dev.composure.reconcile.RemediationStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -21,6 +24,9 @@ final class Sayings {
     static final String REMEDIATION = "remediation/";
 
     private static final Duration NEWS = Duration.ofDays(1);
+
+    private static final Set<Reason> IN_MOTION = EnumSet.of(
+            Reason.REMEDIATING, Reason.RESTORING, Reason.SAMPLING, Reason.TRYING_REMEDIES, Reason.FOREIGN_ACTIVITY);
 
     private Sayings() {}
 
@@ -43,6 +49,13 @@ final class Sayings {
                 .filter(RemediationStatus::hasEnded)
                 .forEach(remediation -> sayings.put(REMEDIATION + remediation.id(), of(remediation, now)));
         return sayings;
+    }
+
+    /// Something is done to it at this moment, or it is looked at what came of that.
+    static boolean isInMotion(ProjectStatus status) {
+        return status.condition(Condition.Type.RECONCILING)
+                .filter(reconciling -> IN_MOTION.contains(reconciling.reason()))
+                .isPresent();
     }
 
     private static SortedMap<String, Saying> findings(ProjectStatus status) {

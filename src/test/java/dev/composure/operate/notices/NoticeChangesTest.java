@@ -131,6 +131,26 @@ class NoticeChangesTest {
     }
 
     @Test
+    void nothingIsOverWhileSomethingIsUnderWay() {
+        var changes = changes();
+        var stalled = stalled(Reason.ZOMBIES_STILL_GROW);
+        round(changes, List.of(stalled), List.of(FINDING), List.of());
+        assertThat(told()).hasSize(2);
+        round(changes, List.of(reconciling(Reason.REMEDIATING)), List.of(), List.of());
+        round(changes, List.of(stalled), List.of(FINDING), List.of());
+        assertThat(told()).as("it came to nothing").isEmpty();
+        round(changes, List.of(reconciling(Reason.WINDOW_CLOSED)), List.of(), List.of());
+        assertThat(told())
+                .as("a window may open in a week")
+                .containsExactly(
+                        "finding.resolved web/orphan-always orphan-always", "project.resumed  ZombiesStillGrow");
+    }
+
+    private static Condition reconciling(Reason reason) {
+        return new Condition(Condition.Type.RECONCILING, Condition.Status.TRUE, reason, "web: so", NOW, "r1");
+    }
+
+    @Test
     void anOutcomeIsToldOnceWhenItIsThere() {
         var changes = changes();
         round(changes, List.of(), List.of(), List.of(remediation("InProgress")));

@@ -87,6 +87,23 @@ class DisturbedLoopTest {
     }
 
     @Test
+    void whatIsBeingRemovedHasNotEnded() {
+        var process = recreated();
+        made.getFirst().beingRemoved();
+        assertThat(process.apply(BLOG)).isInstanceOf(Outcome.Waiting.class);
+        assertThat(world.condition(Condition.Type.RECONCILING).message()).contains("is being removed");
+        world.engine.remove(world.container("web").orElseThrow());
+        world.probes(40);
+        rounds(process, 2);
+        assertThat(verdict())
+                .isInstanceOfSatisfying(
+                        Verdict.Abandoned.class,
+                        abandoned -> assertThat(abandoned.reason()).isEqualTo(Reason.FOREIGN_ACTIVITY));
+        assertThat(world.file()).isEqualTo(ORIGINAL);
+        assertThat(world.compose.ups()).as("nobody is brought back").hasSize(1);
+    }
+
+    @Test
     void aFileThatSomebodyPutsBackIsNotWrittenAgain() {
         var process = recreated();
         somebodyPutsTheFileBack();
