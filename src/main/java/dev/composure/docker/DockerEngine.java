@@ -30,6 +30,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// The Docker Engine of this host, through docker-java.
 public final class DockerEngine implements Engine, AutoCloseable {
@@ -77,7 +78,7 @@ public final class DockerEngine implements Engine, AutoCloseable {
 
     private List<ObservedContainer> labelled(String label) {
         return list(label).stream()
-                .flatMap(listed -> inspect(listed.id()).stream())
+                .flatMap(listed -> listed.isUnstarted() ? Stream.of(listed.unstarted()) : inspect(listed.id()).stream())
                 .sorted(Comparator.comparing(ObservedContainer::name))
                 .toList();
     }

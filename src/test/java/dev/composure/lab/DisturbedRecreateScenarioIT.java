@@ -3,9 +3,9 @@ package dev.composure.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -20,6 +20,7 @@ class DisturbedRecreateScenarioIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration SETTLES = Duration.ofMinutes(3);
+    private static final Duration LONGER_THAN_WE_STAND_BACK = Duration.ofSeconds(45);
 
     @RegisterExtension
     final Lab lab = new Lab();
@@ -32,24 +33,10 @@ class DisturbedRecreateScenarioIT {
         project.compose("up", "-d", "--force-recreate", "--no-deps", service).succeeded();
     }
 
-    /** How often the engine was told to make a container of `web` since then. */
-    private static int created(LabProject project, Instant since) {
-        return (int) project.engine()
-                .docker(
-                        "events",
-                        "--since",
-                        Long.toString(since.getEpochSecond()),
-                        "--until",
-                        "0s",
-                        "--filter",
-                        "event=create",
-                        "--filter",
-                        "label=com.docker.compose.service=web",
-                        "--filter",
-                        "label=com.docker.compose.project=" + project.name())
-                .succeeded()
-                .lines()
-                .count();
+    private static void isCreated(EventWatch events, String service, int times) {
+        assertThat(events.events().stream().filter((service + " create")::equals))
+                .as("how often a container of %s was made", service)
+                .hasSize(times);
     }
 
     /** F29: a loop of somebody's `docker compose up`. */
@@ -75,7 +62,6 @@ class DisturbedRecreateScenarioIT {
     @Test
     void aScriptThatRecreatesItTooIsLetFinish() {
         var project = lab.up("Recreated");
-        var since = Instant.now();
         var theirs = new ArrayList<String>();
         try (var events = EventWatch.over(project, "web start", () -> {
             recreate(project, "web");
@@ -89,8 +75,8 @@ class DisturbedRecreateScenarioIT {
                     .as("the container of the script")
                     .isEqualTo(theirs.getFirst());
             assertThat(events.events()).contains("web destroy");
+            isCreated(events, "web", 2);
         }
-        assertThat(created(project, since)).as("ours, and theirs").isEqualTo(2);
     }
 
     /** F29: whoever removes it while it is proven is given way to. */
@@ -104,6 +90,38 @@ class DisturbedRecreateScenarioIT {
         it.leavesTheOthersAlone();
         assertThat(it.project().services()).as("nobody is brought back").doesNotContain("web");
         it.operator().awaitOneNotice(it.project(), "remediation.ended web/init Abandoned");
+    }
+
+    /** F30: of two operators with a state of their own each, one acts, once; the other says why it does not. */
+    @Test
+    void ofTwoOperatorsOneActs() {
+        var project = lab.prepare("Recreated");
+        var check = project.text("compose.yaml").lines().dropWhile(line -> !line.contains("healthcheck:"));
+        project.write(project.text("compose.yaml")
+                .replace(
+                        "infinity] # db\n",
+                        "infinity] # db\n" + check.limit(5).collect(Collectors.joining("\n", "", "\n"))));
+        project.up();
+        project.awaitHealthy("db");
+        try (var events = EventWatch.over(project)) {
+            var it = Enforced.slowly(lab, project, LONGER_THAN_WE_STAND_BACK);
+            it.awaitSampling(1);
+            var other = lab.serve(Enforced.policy(project), List.of(project), "--mode", "enforce");
+            Enforced.settles(
+                    other,
+                    project,
+                    "is left to the first",
+                    view -> view.condition("Stalled").equals("True Locked"));
+            it.settles("is proven, twice", view -> view.remediations().equals(List.of("init Proven", "init Proven")));
+            Enforced.settles(
+                    other,
+                    project,
+                    "is as it should be",
+                    view -> view.condition("Stalled").isEmpty());
+            assertThat(other.project(project).remediations()).isEmpty();
+            isCreated(events, "web", 1);
+            isCreated(events, "db", 1);
+        }
     }
 
     /** F33: what restarts it begins the window anew. */

@@ -44,10 +44,14 @@ record Enforced(LabProject project, Snapshot before, RunningOperator operator, D
 
     /** The same, by one that counts for a while before it says that a remedy works. */
     static Enforced slowly(Lab lab, LabProject project) {
+        return slowly(lab, project, LONG_WINDOW);
+    }
+
+    static Enforced slowly(Lab lab, LabProject project, Duration window) {
         var before = settled(project, () -> {});
-        var patient = policy(project).replace("atLeast: 3s", "atLeast: %ds".formatted(LONG_WINDOW.toSeconds()));
+        var patient = policy(project).replace("atLeast: 3s", "atLeast: %ds".formatted(window.toSeconds()));
         return new Enforced(
-                project, before, serve(lab, project, project.engine().host(), patient), LONG_WINDOW);
+                project, before, serve(lab, project, project.engine().host(), patient), window);
     }
 
     private static Snapshot settled(LabProject project, Runnable first) {

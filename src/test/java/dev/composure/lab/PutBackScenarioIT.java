@@ -79,5 +79,10 @@ class PutBackScenarioIT {
                 seen -> !seen.condition("Stalled").isEmpty());
         assertThat(view.condition("Stalled")).isEqualTo("True ZombiesStillGrow");
         assertThat(view.message("Stalled")).contains("http: ", "new zombies in");
+        growing.awaitHealthy("web");
+        operator.awaitOneNotice(growing, "project.stalled ZombiesStillGrow");
+        assertThat(operator.notices(growing))
+                .as("nothing is over that is told again")
+                .noneMatch(told -> told.startsWith("project.resumed") || told.startsWith("finding.resolved"));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -66,6 +67,29 @@ class UnwritableScenarioIT {
         disk.makeWritable();
         it.isProven();
         it.leavesTheOthersAlone();
+    }
+
+    /** F41: a file that nobody may change, not even root. */
+    @Tag("long")
+    @Test
+    void anImmutableFileUntilItIsNoMore() {
+        var project = lab.up("Recreated");
+        var it = Enforced.by(lab, project, () -> change(project, "+i"));
+        isHeld(it, "may not be written by this user");
+        change(project, "-i");
+        it.isProven();
+        it.leavesTheOthersAlone();
+    }
+
+    private void change(LabProject project, String attribute) {
+        var words = List.of("chattr", attribute, project.file().toString());
+        if (Command.run(Map.of(), words).exitCode() != 0) {
+            throw Prerequisite.missing("the file system of the temporary folder knows no immutable files");
+        }
+        if (attribute.equals("+i")) {
+            lab.closing(() ->
+                    Command.run(Map.of(), List.of("chattr", "-i", project.file().toString())));
+        }
     }
 
     /** F26: an operator that has other files in the project's place than the engine, as in a container of its own. */

@@ -341,6 +341,24 @@ public abstract class EngineContract {
         assertThat(engine().anyContainerOf("sha256:" + "0".repeat(64))).isEmpty();
     }
 
+    /** What the loop knows of one that was never started is what the engine says of it by its id. */
+    @Test
+    void oneThatWasNeverStartedIsSeenAsItIs() {
+        var id = createUnstarted("unstarted");
+        var asked = engine().inspect(id).orElseThrow();
+        var listed = engine().containersOf(project()).stream()
+                .filter(container -> container.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        engine().removeUnstarted(id);
+
+        assertThat(listed.state()).isEqualTo("created");
+        assertThat(listed)
+                .usingRecursiveComparison()
+                .ignoringFields("command", "environmentNames")
+                .isEqualTo(asked);
+    }
+
     @Test
     void neverRemovesWhatHasRun() {
         assertThat(List.of(containerOf("clean"), containerOf("finished")))
