@@ -25,7 +25,8 @@ class KillMatrixScenarioIT {
     /** Create, stop, delete and rename of the service and of the one that lives with it, and the start of both. */
     private static final int CALLS_OF_A_RECREATE = 10;
 
-    private static final int CALLS_OF_THE_WAY_BACK = 7;
+    private static final String PUT_BACK = "EndsSoonWithAnInit";
+    private static final String WITH_A_REFUSED_START = "KilledWhilePutBack";
 
     private static final Duration STRUCK = Duration.ofSeconds(90);
     private static final Duration SETTLED = Duration.ofMinutes(2);
@@ -70,7 +71,12 @@ class KillMatrixScenarioIT {
     }
 
     static Stream<Arguments> everyCallBack() {
-        return every(CALLS_OF_A_RECREATE, CALLS_OF_A_RECREATE + CALLS_OF_THE_WAY_BACK);
+        return every(CALLS_OF_A_RECREATE, 2 * CALLS_OF_A_RECREATE);
+    }
+
+    /** The start of the one that would live with it, and both starts of the second attempt. */
+    static Stream<Arguments> everyRefusedStart() {
+        return every(CALLS_OF_A_RECREATE - 1, CALLS_OF_A_RECREATE + 2).filter(cell -> cell.get()[0] == Victim.BOTH);
     }
 
     private static Stream<Arguments> every(int from, int to) {
@@ -108,18 +114,25 @@ class KillMatrixScenarioIT {
 
     @Test
     void isPutBackInTheEnd() {
-        putBack(Victim.BOTH, Moment.AFTER, CALLS_OF_A_RECREATE + 2);
+        putBack(PUT_BACK, Victim.BOTH, Moment.AFTER, CALLS_OF_A_RECREATE + 2);
     }
 
     @Tag("long")
     @ParameterizedTest(name = "{0} dies {1} call {2}")
     @MethodSource("everyCallBack")
     void isPutBackInTheEndWheneverAnybodyDies(Victim victim, Moment moment, int call) {
-        putBack(victim, moment, call);
+        putBack(PUT_BACK, victim, moment, call);
     }
 
-    private void putBack(Victim victim, Moment moment, int call) {
-        var world = new World(lab, "KilledWhilePutBack");
+    @Tag("long")
+    @ParameterizedTest(name = "{0} dies {1} call {2}")
+    @MethodSource("everyRefusedStart")
+    void isPutBackInTheEndWhenAStartIsRefused(Victim victim, Moment moment, int call) {
+        putBack(WITH_A_REFUSED_START, victim, moment, call);
+    }
+
+    private void putBack(String scenario, Victim victim, Moment moment, int call) {
+        var world = new World(lab, scenario);
         world.settlesAfter(victim, moment, call);
         world.isWhole();
         world.isAsItWas();
@@ -132,9 +145,7 @@ class KillMatrixScenarioIT {
         assertThat(new World(lab, "KilledHalfWay").settlesUndisturbed())
                 .as("remedied")
                 .hasSize(CALLS_OF_A_RECREATE);
-        assertThat(new World(lab, "KilledWhilePutBack").settlesUndisturbed())
-                .as("put back")
-                .hasSize(CALLS_OF_A_RECREATE + CALLS_OF_THE_WAY_BACK);
+        assertThat(new World(lab, PUT_BACK).settlesUndisturbed()).as("put back").hasSize(2 * CALLS_OF_A_RECREATE);
     }
 
     /** A project whose volumes hold something, and all that must be true of it in the end. */
