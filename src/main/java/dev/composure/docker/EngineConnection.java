@@ -43,6 +43,9 @@ final class EngineConnection implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("docker-", 0).factory());
 
+    /// For the question that comes before any agreement.
+    private final DockerClient unversioned;
+
     private volatile @Nullable Session session;
 
     /// What was agreed with the engine that answered last.
@@ -73,6 +76,7 @@ final class EngineConnection implements AutoCloseable {
                 .maxConnections(MAX_CONNECTIONS)
                 .connectionTimeout(limit)
                 .build();
+        this.unversioned = client("");
     }
 
     /// Asks through docker-java. The answer never is null.
@@ -100,7 +104,7 @@ final class EngineConnection implements AutoCloseable {
 
     /// Asks the engine what it is; this needs no agreement on a version.
     Version version() {
-        return within(() -> client("").versionCmd().exec()).required();
+        return within(() -> unversioned.versionCmd().exec()).required();
     }
 
     private Answer<Reply> execute(String method, String path, byte[] content) {
@@ -131,7 +135,7 @@ final class EngineConnection implements AutoCloseable {
         if (known != null) {
             return known;
         }
-        var version = client("").versionCmd().exec();
+        var version = unversioned.versionCmd().exec();
         var oldest = Objects.requireNonNullElse(version.getMinAPIVersion(), version.getApiVersion());
         var api = ApiVersion.negotiate(ApiVersion.parse(oldest), ApiVersion.parse(version.getApiVersion()));
         var agreed = new Session(client(api.toString()), api);

@@ -20,6 +20,9 @@ import java.util.TreeMap;
 record Beginning(Assessment assessment, Finding finding, Instant now) {
 
     Plan plan() {
+        if (isExhausted()) {
+            return climbTheLadder(new Clearance.Result.Clear(false, List.of(), List.of()));
+        }
         return switch (new Clearance(assessment, assessment.service(finding), assessment.policy(finding), now)
                 .result()) {
             case Clearance.Result.Blocked(var plan) -> plan;
@@ -37,6 +40,20 @@ record Beginning(Assessment assessment, Finding finding, Instant now) {
 
     private List<Remediation> failures() {
         return new Attempts(seen(), service()).failures();
+    }
+
+    /// Every remedy that applies to these very files was tried and put back: whatever else there is to wait for, it is
+    /// not
+    /// for the sake of this.
+    private boolean isExhausted() {
+        var failed = failures().stream().map(Remediation::candidate).toList();
+        return !failed.isEmpty()
+                && !seen().containersOf(service()).isEmpty()
+                && !new Attempts(seen(), service()).wasRolledBack()
+                && assessment.proposals(finding).stream().allMatch(proposal -> switch (proposal) {
+                    case Proposal.NotApplicable _ -> true;
+                    case Proposal.Applicable yes -> failed.contains(key(yes.candidate()));
+                });
     }
 
     private Plan climbTheLadder(Clearance.Result.Clear clear) {

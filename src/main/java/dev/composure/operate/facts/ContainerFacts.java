@@ -20,6 +20,7 @@ import dev.composure.zombies.ProcessStatus;
 import dev.composure.zombies.ProcessTable;
 import dev.composure.zombies.ZombieCount;
 import dev.composure.zombies.ZombieSample;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,20 @@ public final class ContainerFacts {
     /// By project. A container's tools do not change under one id, but for what its own application does to
     /// them.
     private final Map<String, Map<ContainerId, SortedMap<String, ToolKind>>> known = new ConcurrentHashMap<>();
+
+    /// The kernel walks through the sockets of the whole host to tell those of one container: two milliseconds on a host
+    /// with 24 GiB, which is most of what a look at a quiet container takes.
+    private static final Duration HEARD_FOR = Duration.ofMinutes(5);
+
+    private final Map<String, Map<ContainerId, Heard>> heard = new ConcurrentHashMap<>();
+
+    /// What a process listened on when the host had been up for that long.
+    private record Heard(int pid, Duration at, Listening listening) {
+
+        boolean isGoodFor(int otherPid, Duration now) {
+            return pid == otherPid && now.compareTo(at.plus(HEARD_FOR)) < 0;
+        }
+    }
 
     /// By id, under which an image never changes.
     private final Map<String, Optional<ImageFacts>> images = new ConcurrentHashMap<>();
@@ -66,7 +81,13 @@ public final class ContainerFacts {
 
     /// Forgets the containers of a project that are gone.
     public void keepOnly(ProjectId project, List<ContainerId> present) {
-        known.computeIfPresent(project.name(), (_, containers) -> {
+        keepOnly(known, project, present);
+        keepOnly(heard, project, present);
+    }
+
+    private static <T> void keepOnly(
+            Map<String, Map<ContainerId, T>> all, ProjectId project, List<ContainerId> present) {
+        all.computeIfPresent(project.name(), (_, containers) -> {
             containers.keySet().retainAll(present);
             return containers.isEmpty() ? null : containers;
         });
@@ -75,11 +96,20 @@ public final class ContainerFacts {
     /// Of a container that has come up and says so; before that, what does not listen yet says nothing. In a table that
     /// does not show it, its pid is somebody else's.
     private Listening listening(ObservedContainer container, Optional<ProcessTable> table) {
-        var isShown =
-                table.flatMap(shown -> shown.firstProcess(container.hostPid())).isPresent();
-        return isShown && container.health() != Health.STARTING
-                ? processes.listening(container.hostPid())
-                : Listening.UNKNOWN;
+        return table.filter(shown -> shown.firstProcess(container.hostPid()).isPresent())
+                .filter(_ -> container.health() != Health.STARTING)
+                .map(shown -> heard(container, shown.uptime()).listening())
+                .orElse(Listening.UNKNOWN);
+    }
+
+    private Heard heard(ObservedContainer container, Duration uptime) {
+        int pid = container.hostPid();
+        return heard.computeIfAbsent(container.composeLabel("project"), _ -> new ConcurrentHashMap<>())
+                .compute(
+                        container.id(),
+                        (_, before) -> before != null && before.isGoodFor(pid, uptime)
+                                ? before
+                                : new Heard(pid, uptime, processes.listening(pid)));
     }
 
     private PidOneEvidence pidOne(

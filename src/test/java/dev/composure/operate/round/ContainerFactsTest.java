@@ -11,12 +11,14 @@ import dev.composure.operate.facts.ContainerFacts;
 import dev.composure.probe.Facts;
 import dev.composure.probe.Facts.Listening;
 import dev.composure.reconcile.ContainerId;
+import dev.composure.reconcile.ObservedContainer;
 import dev.composure.zombies.ProcessTable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ContainerFactsTest {
@@ -71,6 +73,42 @@ class ContainerFactsTest {
         assertThat(facts(starting).listening().isKnown()).isFalse();
         engine.completeProbes(Duration.ofSeconds(30));
         assertThat(facts(starting).listening()).isEqualTo(HEARD);
+    }
+
+    @Test
+    void whatItListensOnIsLookedUpEveryFiveMinutesAndAfterEachStart() {
+        var container = engine.inspect(world.container("web").orElseThrow()).orElseThrow();
+        var listener = new Counting(engine, new AtomicInteger());
+        var facts = new ContainerFacts(engine, listener);
+        assertThat(heard(facts, container, listener)).isEqualTo(1);
+        engine.completeProbes(Duration.ofMinutes(4));
+        assertThat(heard(facts, container, listener)).isEqualTo(1);
+        engine.completeProbes(Duration.ofMinutes(2));
+        assertThat(heard(facts, container, listener)).isEqualTo(2);
+        facts.keepOnly(LoopWorld.BLOG, List.of());
+        assertThat(heard(facts, container, listener)).as("forgotten").isEqualTo(3);
+    }
+
+    private int heard(ContainerFacts facts, ObservedContainer container, Counting listener) {
+        var service = Objects.requireNonNull(world.load().project().services().get("web"));
+        assertThat(facts.of(service, container, List.of(), listener.read()).listening())
+                .isEqualTo(HEARD);
+        return listener.count().get();
+    }
+
+    /// Counts how often it is asked what somebody listens on.
+    private record Counting(FakeEngine engine, AtomicInteger count) implements ProcessSource {
+
+        @Override
+        public Optional<ProcessTable> read() {
+            return new FakeProcesses(engine).read();
+        }
+
+        @Override
+        public Listening listening(int pid) {
+            count.incrementAndGet();
+            return HEARD;
+        }
     }
 
     @Test

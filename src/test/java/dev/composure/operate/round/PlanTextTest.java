@@ -228,7 +228,7 @@ class PlanTextTest {
 
     @Test
     void afterAFailureItRestsAndLongerAfterTheNext() {
-        world.policies = LoopWorld.rollout("{cooldown: 1h}");
+        world.policies = LoopWorld.policies("[init, http]", "{cooldown: 1h}", "");
         var first = plan();
         world.probes(1);
         var second = plan();

@@ -539,6 +539,17 @@ class RemediationLoopTest {
         assertThat(world.verdicts()).containsExactly(Verdict.Proven.class);
     }
 
+    @Test
+    void whereNoRemedyIsLeftNoBudgetIsWaitedFor() {
+        world.engine.leaveBehind(2);
+        var process = world.process();
+        world.settle(process);
+        world.store.begin(elsewhere(), "the plan", new TreeMap<>(), 1);
+        process.apply(BLOG);
+        assertThat(world.condition(Condition.Type.STALLED).reason()).isEqualTo(Reason.ZOMBIES_STILL_GROW);
+        assertThat(world.status().condition(Condition.Type.RECONCILING)).isEmpty();
+    }
+
     private Remediation elsewhere() {
         return new Remediation(
                 "other-1",
