@@ -12,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import org.jboss.logging.Logger;
 
@@ -21,7 +20,6 @@ import org.jboss.logging.Logger;
 public class Loop {
 
     private static final int WORKERS = 4;
-    private static final Duration SAMPLES_KEPT = Duration.ofDays(1);
 
     private static final Logger LOG = Logger.getLogger(Loop.class);
 
@@ -92,6 +90,10 @@ public class Loop {
         }
         feed.refresh(Kind.HEALTHCHECK_POLICY);
         feed.refresh(Kind.POLICY_EXCEPTION);
-        store.dropSamplesBefore(clock.instant().minus(SAMPLES_KEPT));
+    }
+
+    @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void thinSamples() {
+        store.thinSamples(clock.instant());
     }
 }

@@ -1,6 +1,8 @@
 package dev.composure.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.github.dockerjava.api.model.VersionComponent;
+import com.github.dockerjava.api.model.VersionPlatform;
 import dev.composure.docker.definition.Definitions;
 import dev.composure.docker.definition.FileDigests;
 import dev.composure.docker.guard.ContainerNames;
@@ -11,6 +13,7 @@ import dev.composure.operate.ListedContainer;
 import dev.composure.operate.Neighbour;
 import dev.composure.operate.PathEntry;
 import dev.composure.probe.ImageFacts;
+import dev.composure.probe.Versions;
 import dev.composure.reconcile.ContainerId;
 import dev.composure.reconcile.ObservedContainer;
 import dev.composure.reconcile.drift.Definition;
@@ -25,6 +28,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -55,7 +59,13 @@ public final class DockerEngine implements Engine, AutoCloseable {
 
     @Override
     public String version() {
-        return connection.version().getVersion();
+        var answer = connection.version();
+        var platform = Optional.ofNullable(answer.getPlatform()).map(VersionPlatform::getName);
+        var components = Objects.requireNonNullElse(answer.getComponents(), List.<VersionComponent>of());
+        return Versions.engine(
+                answer.getVersion(),
+                platform.orElse(""),
+                components.stream().map(VersionComponent::getName).toList());
     }
 
     @Override

@@ -20,7 +20,8 @@ import java.util.SortedMap;
 /// because that is an everyday event.
 public interface Engine {
 
-    /// The engine's own version, such as `26.1.5`.
+    /// The engine's own version, such as `26.1.5`; `Podman 5.4.0` and `26.1.5 (Docker Desktop)` where it is another
+    /// product than the Docker Engine of this host.
     String version();
 
     /// Every container of a compose project, stopped ones included, one-off containers left out, sorted by

@@ -6,6 +6,7 @@ import dev.composure.zombies.ZombieSample;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 
 /// Reads what the rounds concluded.
 public final class ReadStatus {
@@ -33,6 +34,13 @@ public final class ReadStatus {
     /// The latest samples of a service, oldest first.
     public List<ZombieSample> samples(ProjectId project, String service) {
         return store.recentSamples(project, service);
+    }
+
+    /// All that is kept of a service, oldest first: one an hour of what is not of late.
+    public List<ZombieSample> history(ProjectId project, String service) {
+        return Stream.concat(
+                        store.pastSamples(project, service).stream(), store.recentSamples(project, service).stream())
+                .toList();
     }
 
     /// Why nothing could be written the last time; empty where it could.

@@ -6,6 +6,7 @@ import dev.composure.reconcile.ProjectStatus;
 import dev.composure.reconcile.Remediation;
 import dev.composure.reconcile.Trial;
 import dev.composure.zombies.ZombieSample;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,12 @@ public interface StateStore {
 
     /// How many samples a look back has: more than any window of a trend needs.
     int RECENT = 500;
+
+    /// For how long each sample is kept.
+    Duration WHOLE = Duration.ofDays(1);
+
+    /// For how long some are.
+    Duration KEPT = Duration.ofDays(7);
 
     Optional<ProjectStatus> status(ProjectId project);
 
@@ -43,8 +50,14 @@ public interface StateStore {
         samples.forEach((service, fresh) -> fresh.forEach(sample -> add(project, service, sample)));
     }
 
-    /// Drops the samples that are older than that.
-    void dropSamplesBefore(Instant instant);
+    /// Thins the samples of more than [#WHOLE] ago to the last of each hour, container and counter, and drops
+    /// those of more than [#KEPT] ago. Those of a project with an open remediation are not thinned, because its
+    /// verdict may need each. What lies more than [#WHOLE] ahead was dated by a clock that was wrong, and would
+    /// stay for ever.
+    void thinSamples(Instant now);
+
+    /// The samples before the recent ones, as thinned as those of long ago, oldest first.
+    List<ZombieSample> pastSamples(ProjectId project, String service);
 
     /// Oldest first.
     List<Remediation> remediations(ProjectId project);

@@ -77,12 +77,23 @@ record Clearance(Assessment assessment, Service target, Policy policy, Instant n
     }
 
     private Optional<Plan> blocked() {
-        return rolledBack()
+        return otherProduct()
+                .or(this::rolledBack)
                 .or(this::state)
                 .or(this::activity)
                 .or(this::rest)
                 .or(this::window)
                 .or(this::budget);
+    }
+
+    private Optional<Plan> otherProduct() {
+        return assessment
+                .versions()
+                .otherProduct()
+                .flatMap(product -> held(
+                        Reason.UNSUPPORTED_ENGINE,
+                        "the engine is %s, on which Composure judges and counts only; change the check by hand, or with `composure fix`"
+                                .formatted(product)));
     }
 
     private Optional<Plan> rolledBack() {

@@ -48,7 +48,8 @@ public enum Reason {
     APPROVAL_NEEDED("ApprovalNeeded"),
     PLAN_REFUSED("PlanRefused"),
     PENDING_DEPLOY("PendingDeploy"),
-    ENGINE_UNAVAILABLE("EngineUnavailable");
+    ENGINE_UNAVAILABLE("EngineUnavailable"),
+    UNSUPPORTED_ENGINE("UnsupportedEngine");
 
     private final String word;
 

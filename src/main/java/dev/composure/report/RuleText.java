@@ -16,7 +16,8 @@ public final class RuleText {
               asking it, and judging asks nothing. That nothing listens on a port is judged (`silent-port`).
             - A program whose own health command boots the whole application: that is seen in its cost only, which the status
               of a remediation tells.
-            - Checks on Podman, which killed none that timed out up to mid-2025: Podman is detected and reported, not judged.
+            - Checks on Podman by what its versions do: it killed none that timed out up to mid-2025. Podman is named in every report,
+              and nothing is changed there (`UnsupportedEngine`).
             """;
 
     private RuleText() {}

@@ -6,12 +6,15 @@ import dev.composure.zombies.ZombieCount.Counter;
 import dev.composure.zombies.ZombieSample;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The zombie samples.
 final class Samples {
+
+    private static final long HOUR = Duration.ofHours(1).toMillis();
 
     private final Sql sql;
 
@@ -83,7 +86,29 @@ final class Samples {
                 sample.lastProbeEnd().toString());
     }
 
-    void dropBefore(Instant instant) {
-        sql.update("DELETE FROM sample WHERE at < ?", instant.toEpochMilli());
+    /// All but those of that time.
+    void drop(Instant before, Instant after) {
+        sql.update("DELETE FROM sample WHERE at < ? OR at > ?", before.toEpochMilli(), after.toEpochMilli());
+    }
+
+    /// To the last of each hour, container and counter, where no remediation of the project is open.
+    void thin(Instant before) {
+        sql.update("""
+                DELETE FROM sample
+                WHERE at < ?
+                  AND rowid NOT IN (
+                    SELECT max(rowid) FROM sample WHERE at < ? GROUP BY project, service, container, counter, at / ?)
+                  AND project NOT IN (SELECT project FROM remediation WHERE ended_at IS NULL)""", before.toEpochMilli(), before.toEpochMilli(), HOUR);
+    }
+
+    /// The last of each hour, container and counter of those before the latest.
+    List<ZombieSample> past(ProjectId project, String service, int latest) {
+        return sql.query("""
+                SELECT * FROM sample WHERE rowid IN (
+                    SELECT max(rowid) FROM sample
+                    WHERE project = ? AND service = ? AND rowid NOT IN (
+                        SELECT rowid FROM sample WHERE project = ? AND service = ? ORDER BY rowid DESC LIMIT ?)
+                    GROUP BY container, counter, at / ?)
+                ORDER BY rowid""", Samples::read, project.name(), service, project.name(), service, latest, HOUR);
     }
 }

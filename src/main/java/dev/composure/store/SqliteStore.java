@@ -136,8 +136,17 @@ public final class SqliteStore implements StateStore, AutoCloseable {
     }
 
     @Override
-    public synchronized void dropSamplesBefore(Instant instant) {
-        samples.dropBefore(instant);
+    public synchronized void thinSamples(Instant now) {
+        sql.atomically(() -> {
+            samples.drop(now.minus(KEPT), now.plus(WHOLE));
+            samples.thin(now.minus(WHOLE));
+            return true;
+        });
+    }
+
+    @Override
+    public synchronized List<ZombieSample> pastSamples(ProjectId project, String service) {
+        return samples.past(project, service, RECENT);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,5 +119,40 @@ class DockerEngineTest {
     void speaksTheNewestVersionThatBothKnow(String oldest, String newest, String expected) {
         assertThat(ApiVersion.negotiate(ApiVersion.parse(oldest), ApiVersion.parse(newest)))
                 .isEqualTo(ApiVersion.parse(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "26.1.5 | Docker Engine - Community | Engine | 26.1.5",
+                "26.1.5+dfsg1 | | Engine | 26.1.5+dfsg1",
+                "5.4.0 | linux/amd64/debian-12 | Podman Engine | Podman 5.4.0",
+                "28.0.1 | Docker Desktop 4.39.0 (184744) | Engine | 28.0.1 (Docker Desktop)"
+            })
+    void saysWhatItIsByWhatItSaysOfItself(String version, String platform, String component, String expected)
+            throws IOException {
+        var server =
+                answering("/version", 200, """
+                {"Version": "%s", "ApiVersion": "1.41", "MinAPIVersion": "1.24", "Platform": {"Name": "%s"},
+                 "Components": [{"Name": "%s", "Version": "1"}, {"Name": "conmon", "Version": "2"}]}""".formatted(version, Objects.requireNonNullElse(platform, ""), component));
+        try (var engine =
+                new DockerEngine("tcp://127.0.0.1:" + server.getAddress().getPort())) {
+            assertThat(engine.version()).isEqualTo(expected);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void anEngineThatSaysLittleIsTakenForDockers() throws IOException {
+        var server = answering("/version", 200, """
+                {"Version": "20.10.5", "ApiVersion": "1.41", "MinAPIVersion": "1.12"}""");
+        try (var engine =
+                new DockerEngine("tcp://127.0.0.1:" + server.getAddress().getPort())) {
+            assertThat(engine.version()).isEqualTo("20.10.5");
+        } finally {
+            server.stop(0);
+        }
     }
 }

@@ -32,6 +32,7 @@ public final class FakeEngine implements Engine {
     private int started;
     private int leftBehind;
     private boolean listsThreads = true;
+    private String version = "26.1.5";
     private boolean countsPids = true;
 
     private record Happening(String project, Activity activity) {}
@@ -92,6 +93,11 @@ public final class FakeEngine implements Engine {
     }
 
     /// As without a pids controller.
+    /// As another product, or another version of it.
+    public void says(String other) {
+        version = other;
+    }
+
     public void countNoPids() {
         countsPids = false;
     }
@@ -119,7 +125,7 @@ public final class FakeEngine implements Engine {
 
     @Override
     public String version() {
-        return "26.1.5";
+        return version;
     }
 
     @Override

@@ -5,10 +5,13 @@ import dev.composure.reconcile.ProjectId;
 import dev.composure.reconcile.ProjectStatus;
 import dev.composure.reconcile.Remediation;
 import dev.composure.reconcile.Trial;
+import dev.composure.zombies.ZombieCount;
 import dev.composure.zombies.ZombieSample;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,8 +74,45 @@ public final class InMemoryStore implements StateStore {
     }
 
     @Override
-    public synchronized void dropSamplesBefore(Instant instant) {
-        samples.removeIf(key -> key.sample().at().isBefore(instant));
+    public synchronized void thinSamples(Instant now) {
+        samples.removeIf(key ->
+                key.sample().at().isBefore(now.minus(KEPT)) || key.sample().at().isAfter(now.plus(WHOLE)));
+        var last = lastOfEach(samples.stream()
+                .filter(key -> key.sample().at().isBefore(now.minus(WHOLE)))
+                .toList());
+        samples.removeIf(key -> key.sample().at().isBefore(now.minus(WHOLE))
+                && !last.contains(key)
+                && remediations(key.project()).stream().noneMatch(Remediation::isOpen));
+    }
+
+    @Override
+    public synchronized List<ZombieSample> pastSamples(ProjectId project, String service) {
+        var all = samples.stream()
+                .filter(key -> key.project().equals(project) && key.service().equals(service))
+                .toList();
+        return lastOfEach(all.subList(0, Math.max(0, all.size() - RECENT))).stream()
+                .map(SampleKey::sample)
+                .toList();
+    }
+
+    /** Of each hour, container and counter. */
+    private static List<SampleKey> lastOfEach(List<SampleKey> keys) {
+        var last = new LinkedHashMap<List<Object>, SampleKey>();
+        for (SampleKey key : keys) {
+            var sample = key.sample();
+            var counter = sample.count() instanceof ZombieCount.Counted counted
+                    ? counted.counter().name()
+                    : "";
+            last.put(
+                    List.of(
+                            key.project(),
+                            key.service(),
+                            sample.container(),
+                            counter,
+                            sample.at().truncatedTo(ChronoUnit.HOURS)),
+                    key);
+        }
+        return keys.stream().filter(last.values()::contains).toList();
     }
 
     @Override

@@ -187,12 +187,135 @@ public abstract class StateStoreContract {
         assertThat(store().recentSamples(BLOG, "db")).containsExactly(sample(2, count));
     }
 
+    /** A sample of so long after [#NOW], told from the others by its figure. */
+    private static ZombieSample sample(Duration after, String container, int zombies, ZombieCount.Counter counter) {
+        return new ZombieSample(
+                NOW.plus(after), container, NOW, new ZombieCount.Counted(zombies, counter), zombies, NOW);
+    }
+
+    private List<Integer> figures(List<ZombieSample> samples) {
+        return samples.stream()
+                .map(sample -> ((ZombieCount.Counted) sample.count()).zombies())
+                .toList();
+    }
+
+    private void add(int zombies, Duration after) {
+        store().add(BLOG, "web", sample(after, "c1", zombies, ZombieCount.Counter.PROC));
+    }
+
     @Test
-    void dropsOldSamples() {
-        store().add(BLOG, "web", sample(0, new ZombieCount.Unknown("x")));
-        store().add(BLOG, "web", sample(10, new ZombieCount.Unknown("x")));
-        store().dropSamplesBefore(NOW.plusSeconds(5));
-        assertThat(store().recentSamples(BLOG, "web")).hasSize(1);
+    void keepsEachSampleOfADay() {
+        for (int minute = 0; minute < 100; minute++) {
+            add(minute, Duration.ofMinutes(minute));
+        }
+        store().thinSamples(NOW.plus(StateStore.WHOLE));
+        assertThat(store().recentSamples(BLOG, "web")).hasSize(100);
+    }
+
+    /** The first hour of these has 60 minutes from 10:00:00.123 on. */
+    @Test
+    void keepsTheLastOfEachHourAfterADay() {
+        for (int minute = 0; minute < 150; minute++) {
+            add(minute, Duration.ofMinutes(minute));
+        }
+        var later = NOW.plus(StateStore.WHOLE).plus(Duration.ofMinutes(130));
+        store().thinSamples(later);
+        store().thinSamples(later);
+        assertThat(figures(store().recentSamples(BLOG, "web")))
+                .startsWith(59, 119, 129, 130, 131)
+                .hasSize(3 + 20);
+        store().thinSamples(later.plus(Duration.ofHours(1)));
+        assertThat(figures(store().recentSamples(BLOG, "web"))).containsExactly(59, 119, 149);
+    }
+
+    @Test
+    void keepsOneOfEachContainerCounterAndService() {
+        for (var counter : ZombieCount.Counter.values()) {
+            for (var container : List.of("c1", "c2")) {
+                for (int second = 0; second < 3; second++) {
+                    var sample = sample(Duration.ofSeconds(second), container, second, counter);
+                    store().add(BLOG, "web", sample);
+                    store().add(BLOG, "db", sample);
+                    store().add(new ProjectId("shop"), "web", sample);
+                }
+            }
+        }
+        store().add(BLOG, "web", sample(3, new ZombieCount.Unknown("no pids controller")));
+        store().add(BLOG, "web", sample(4, new ZombieCount.Unknown("it has just ended")));
+        store().thinSamples(NOW.plus(StateStore.WHOLE).plusSeconds(60));
+        assertThat(store().recentSamples(BLOG, "web"))
+                .hasSize(5)
+                .last()
+                .satisfies(
+                        sample -> assertThat(sample.count()).isEqualTo(new ZombieCount.Unknown("it has just ended")));
+        assertThat(figures(store().recentSamples(BLOG, "db"))).containsExactly(2, 2, 2, 2);
+        assertThat(figures(store().recentSamples(new ProjectId("shop"), "web"))).containsExactly(2, 2, 2, 2);
+    }
+
+    @Test
+    void keepsNoneOfMoreThanAWeekAgo() {
+        add(1, Duration.ZERO);
+        add(2, Duration.ofHours(1));
+        store().thinSamples(NOW.plus(StateStore.KEPT));
+        assertThat(figures(store().recentSamples(BLOG, "web"))).containsExactly(1, 2);
+        store().thinSamples(NOW.plus(StateStore.KEPT).plusSeconds(60));
+        assertThat(figures(store().recentSamples(BLOG, "web"))).containsExactly(2);
+    }
+
+    /** What it has to prove may take longer than a day, and is counted by each sample. */
+    @Test
+    void thinsNothingWhileARemediationOfTheProjectIsOpen() {
+        store().begin(remediation("r1", new Verdict.InProgress()), "the plan", bytes(), 1);
+        var later = NOW.plus(StateStore.WHOLE).plusSeconds(60);
+        for (int second = 0; second < 3; second++) {
+            add(second, Duration.ofSeconds(second));
+            store().add(
+                            new ProjectId("shop"),
+                            "web",
+                            sample(Duration.ofSeconds(second), "c9", second, ZombieCount.Counter.PROC));
+        }
+        store().thinSamples(later);
+        assertThat(figures(store().recentSamples(BLOG, "web"))).containsExactly(0, 1, 2);
+        assertThat(figures(store().recentSamples(new ProjectId("shop"), "web"))).containsExactly(2);
+
+        store().update(remediation("r1", new Verdict.Proven(NOW, "flat")));
+        store().thinSamples(later);
+        assertThat(figures(store().recentSamples(BLOG, "web"))).containsExactly(2);
+    }
+
+    @Test
+    void aClockThatIsSetBackThinsNothingAndLeavesNothingForEver() {
+        add(1, Duration.ofDays(400));
+        add(2, Duration.ofDays(400).plusSeconds(1));
+        add(3, Duration.ofHours(5));
+        add(4, Duration.ZERO);
+        add(5, Duration.ofSeconds(1));
+        store().thinSamples(NOW.plusSeconds(2));
+        assertThat(figures(store().recentSamples(BLOG, "web")))
+                .as("what is an hour or two ahead may have been right")
+                .containsExactly(3, 4, 5);
+    }
+
+    @Test
+    void aClockThatIsSetForwardCostsNoMoreThanWhatItMakesOld() {
+        add(1, Duration.ZERO);
+        add(2, Duration.ofSeconds(1));
+        add(3, Duration.ofDays(2));
+        store().thinSamples(NOW.plus(Duration.ofDays(2)));
+        assertThat(figures(store().recentSamples(BLOG, "web"))).containsExactly(2, 3);
+        store().thinSamples(NOW.plusSeconds(2));
+        assertThat(figures(store().recentSamples(BLOG, "web"))).containsExactly(2);
+    }
+
+    @Test
+    void thePastIsThinnedBeforeTheStoreIs() {
+        for (int i = 0; i < StateStore.RECENT + 125; i++) {
+            add(i, Duration.ofMinutes(i));
+        }
+        assertThat(figures(store().pastSamples(BLOG, "web"))).containsExactly(59, 119, 124);
+        assertThat(store().recentSamples(BLOG, "web").getFirst().count())
+                .isEqualTo(new ZombieCount.Counted(125, ZombieCount.Counter.PROC));
+        assertThat(store().pastSamples(BLOG, "db")).isEmpty();
     }
 
     @Test

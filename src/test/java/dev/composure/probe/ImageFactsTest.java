@@ -77,6 +77,8 @@ class ImageFactsTest {
         "24.0.9, false, true",
         "25.0.0, false, false",
         "v28.1, false, false",
+        "19.03.15 (Docker Desktop), true, true",
+        "Podman 5.4.0, false, false",
         "'', false, false",
         "dev, false, false"
     })
@@ -85,5 +87,11 @@ class ImageFactsTest {
 
         assertThat(versions.neverKillsChecks()).isEqualTo(neverKills);
         assertThat(versions.lacksStartInterval()).isEqualTo(lacksStartInterval);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"26.1.5, ''", "26.1.5 (Docker Desktop), Docker Desktop", "Podman 5.4.0, Podman", "'', ''"})
+    void versionsNameWhatIsNoEngineOfThisHost(String engine, String product) {
+        assertThat(new Versions(engine, "2.26.1").otherProduct().orElse("")).isEqualTo(product);
     }
 }

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -37,6 +38,10 @@ class MetricsTest {
 
     private static final ProjectId SHOP = new ProjectId("shop");
     private static final Pattern METRIC = Pattern.compile("composure_[a-z_]+");
+    private static final Pattern DOCUMENTED =
+            Pattern.compile("(?m)^\\| `(composure_[a-z_]+)(\\{[^}]*})?` \\| (\\w+) \\|");
+    private static final Pattern TYPED = Pattern.compile("(?m)^# TYPE (composure_[a-z_]+) (\\w+)$");
+    private static final Pattern LABEL = Pattern.compile("[a-z_]+");
 
     private final StateStore store;
     private final RoundListener rounds;
@@ -138,6 +143,50 @@ class MetricsTest {
                 .filter(line -> line.strip().startsWith("expr:"))
                 .collect(Collectors.joining("\n"));
         assertThat(there).containsAll(names(rules));
+    }
+
+    /** Name, type and labels of a metric. */
+    private record Metric(String name, String type, SortedSet<String> labels) {}
+
+    private static SortedSet<String> labels(String braces) {
+        return LABEL.matcher(braces).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static List<Metric> documented() throws IOException {
+        var page = Files.readString(Path.of("src/docs/api.md"));
+        return DOCUMENTED
+                .matcher(page)
+                .results()
+                .map(row ->
+                        new Metric(row.group(1), row.group(3), labels(Objects.requireNonNullElse(row.group(2), ""))))
+                .toList();
+    }
+
+    private static List<Metric> scraped(String text) {
+        return TYPED.matcher(text)
+                .results()
+                .map(typed -> new Metric(typed.group(1), typed.group(2), labelsOf(typed.group(1), text)))
+                .toList();
+    }
+
+    /** A summary has its values under longer names. */
+    private static SortedSet<String> labelsOf(String name, String text) {
+        var sample = Pattern.compile("(?m)^%s(?:_count|_sum)?(\\{[^}]*})? ".formatted(name));
+        var all = sample.matcher(text)
+                .results()
+                .map(line ->
+                        labels(Objects.requireNonNullElse(line.group(1), "").replaceAll("=\"[^\"]*\"", "")))
+                .distinct()
+                .toList();
+        assertThat(all).as("labels of " + name).hasSize(1);
+        return all.getFirst();
+    }
+
+    @Test
+    void whatIsDocumentedIsScrapedAndTheOtherWayRound() throws IOException {
+        round(40);
+        assertThat(documented()).hasSizeGreaterThan(10);
+        assertThat(scraped(scrape())).containsExactlyInAnyOrderElementsOf(documented());
     }
 
     private static SortedSet<String> names(String text) {

@@ -38,7 +38,7 @@ public record ProjectView(
                 project.conditions().stream().map(ConditionView::of).toList(),
                 project.services().stream()
                         .map(service ->
-                                ServiceView.of(service, read.samples(id, service.name()), project.remediations()))
+                                ServiceView.of(service, read.history(id, service.name()), project.remediations()))
                         .toList(),
                 project.findings().stream().map(FindingView::of).toList(),
                 PlanView.of(plan, project, read.isPaused(id)),

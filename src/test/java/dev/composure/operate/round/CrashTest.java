@@ -168,8 +168,13 @@ class CrashTest {
         }
 
         @Override
-        public void dropSamplesBefore(Instant instant) {
-            real.dropSamplesBefore(instant);
+        public void thinSamples(Instant now) {
+            real.thinSamples(now);
+        }
+
+        @Override
+        public List<ZombieSample> pastSamples(ProjectId project, String service) {
+            return real.pastSamples(project, service);
         }
 
         @Override
