@@ -80,6 +80,17 @@ public final class Lab implements ExecutionCondition, BeforeAllCallback, AfterEa
         return operator;
     }
 
+    /// Starts an operator by way of another command, such as `env` with a setting, on an engine of that address.
+    RunningOperator serveBehind(
+            List<String> command, String engineHost, String policy, List<LabProject> within, String... options) {
+        var all = new ArrayList<>(List.of(options));
+        var roots = within.stream().map(project -> project.folder().toString()).collect(Collectors.joining(","));
+        all.addAll(List.of("--roots", roots));
+        var operator = RunningOperator.startBehind(command, engineHost, OFTEN, policy, all);
+        operators.push(operator);
+        return operator;
+    }
+
     /// Starts an enforcing operator by way of another command, which has the operator's own words as its last ones.
     RunningOperator serveBehind(List<String> command, String policy, LabProject project) {
         var options = List.of("--mode", "enforce", "--roots", project.folder().toString());
