@@ -12,7 +12,13 @@ function rows(figure) {
   return { chart, data: [chart.times, chart.zombies] };
 }
 
-// A dashed line with its words where something was done about the zombies.
+// Beside its line, on the side where there is room up to the next mark.
+function beside(x, width, gap, before, after) {
+  const fits = x + gap + width < after || x - gap - width < before;
+  return fits ? x + gap : x - gap - width;
+}
+
+// A dashed line with its words where something was done about the zombies. The words stand out of what is behind them.
 function marks(figure) {
   return {
     hooks: {
@@ -23,21 +29,32 @@ function marks(figure) {
         context.save();
         context.strokeStyle = colour("--accent");
         context.fillStyle = colour("--accent");
+        context.textAlign = "left";
         context.font = `${12 * scale}px system-ui, sans-serif`;
+        const { left, top, width, height } = plot.bbox;
+        const shown = chart.marks
+          .map((mark) => ({ words: mark.words, x: plot.valToPos(mark.at, "x", true) }))
+          .filter(({ x }) => x >= left && x <= left + width)
+          .sort((one, other) => one.x - other.x);
+        context.lineWidth = scale;
         context.setLineDash([5 * scale, 4 * scale]);
-        chart.marks.forEach((mark, index) => {
-          const x = plot.valToPos(mark.at, "x", true);
-          const { left, top, width, height } = plot.bbox;
-          if (x < left || x > left + width) {
-            return;
-          }
+        for (const { x } of shown) {
           context.beginPath();
           context.moveTo(x, top);
           context.lineTo(x, top + height);
           context.stroke();
-          const room = left + width - x > 110 * scale;
-          context.textAlign = room ? "left" : "right";
-          context.fillText(mark.words, x + (room ? 5 : -5) * scale, top + (14 + 16 * (index % 3)) * scale);
+        }
+        context.setLineDash([]);
+        context.lineWidth = 4 * scale;
+        context.lineJoin = "round";
+        context.strokeStyle = colour("--card");
+        shown.forEach(({ words, x }, index) => {
+          const before = shown[index - 1]?.x ?? left;
+          const after = shown[index + 1]?.x ?? left + width;
+          const at = beside(x, context.measureText(words).width, 5 * scale, before, after);
+          const line = top + (14 + 16 * (index % 3)) * scale;
+          context.strokeText(words, at, line);
+          context.fillText(words, at, line);
         });
         context.restore();
       },
@@ -66,7 +83,7 @@ function options(figure, chart, width) {
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
     plugins: [marks(figure)],
     cursor: { points: { size: 7 } },
-    scales: { y: { range: (_plot, _low, high) => [0, Math.max(4, high * 1.15)] } },
+    scales: { y: { range: (_plot, _low, high) => [0, Math.max(4, high * (chart.marks.length > 0 ? 1.4 : 1.15))] } },
     axes: [{ ...axis, values: (_plot, splits, _axis, _space, step) => splits.map((at) => tick(at, step)) }, { ...axis, size: 46, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000] }],
     series: [
       { label: "At (UTC)", value: (_plot, at) => (at === null ? "--" : written(at)) },

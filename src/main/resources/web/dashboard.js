@@ -18,6 +18,29 @@ function colourYaml() {
   }
 }
 
+// What stands between backquotes is code.
+function markCode() {
+  const texts = document.createTreeWalker(document.getElementById("main"), NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (texts.nextNode()) {
+    if (/`[^`]+`/.test(texts.currentNode.data) && !texts.currentNode.parentElement.closest("code, pre, label")) {
+      found.push(texts.currentNode);
+    }
+  }
+  for (const text of found) {
+    text.replaceWith(
+      ...text.data.split(/`([^`]+)`/).map((words, index) => {
+        if (index % 2 === 0) {
+          return words;
+        }
+        const code = document.createElement("code");
+        code.textContent = words;
+        return code;
+      }),
+    );
+  }
+}
+
 function remember() {
   for (const part of document.querySelectorAll("[data-live]")) {
     parts.set(part.id, part.innerHTML);
@@ -71,6 +94,7 @@ function show(page) {
   }
   root.dataset.version = page.documentElement.dataset.version;
   colourYaml();
+  markCode();
   drawCharts();
 }
 
@@ -127,6 +151,7 @@ document.addEventListener("submit", (event) => {
 
 remember();
 colourYaml();
+markCode();
 drawCharts();
 root.dataset.ready = "";
 if (root.dataset.events) {

@@ -3,6 +3,7 @@ package dev.composure.lab;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -23,6 +24,7 @@ public final class Chromium implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/bin/chromium");
     private static final int WIDE = 1280;
     private static final int HEIGHT = 900;
+    private static final int MOST_TABS = 60;
     private static final double PATIENCE_MILLIS = 20_000;
     private static final String SERIOUS = """
             async () => (await axe.run(document, { resultTypes: ["violations"] })).violations
@@ -61,6 +63,17 @@ public final class Chromium implements AutoCloseable {
                 .setIgnoreHTTPSErrors(true)
                 .setColorScheme(scheme)
                 .setViewportSize(width, HEIGHT));
+    }
+
+    /** Goes there as somebody does who has no mouse. */
+    public static void tabTo(Page page, Locator wanted) {
+        for (int press = 0; press < MOST_TABS; press++) {
+            page.keyboard().press("Tab");
+            if (Boolean.TRUE.equals(wanted.evaluate("it => it === document.activeElement"))) {
+                return;
+            }
+        }
+        throw new AssertionError("not reached with Tab: " + wanted);
     }
 
     /** What axe-core finds that is serious or critical. */

@@ -174,19 +174,30 @@ public final class RunningOperator {
     private record Reply(int statusCode, String body) {}
 
     private Reply ask(String path) {
+        var response = RestAssured.given()
+                .relaxedHTTPSValidation()
+                .header("Authorization", "Bearer " + token())
+                .get(server() + path);
+        return new Reply(response.statusCode(), response.asString());
+    }
+
+    /** The token of its first start, which may do everything. */
+    String token() {
         try {
-            var token = Files.readString(state().resolve("token")).strip();
-            var response = RestAssured.given()
-                    .relaxedHTTPSValidation()
-                    .header("Authorization", "Bearer " + token)
-                    .get(server() + path);
-            return new Reply(response.statusCode(), response.asString());
+            return Files.readString(state().resolve("token")).strip();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
     }
 
-    private String server() {
+    /** A new token for somebody with that role, made as a user would. */
+    String newToken(String name, String role) {
+        var words = Distribution.words("token", "add", name, "--role", role, "--state", state().toString());
+        return Command.run(environment(), words).succeeded().strip();
+    }
+
+    /** Where its API and its pages are. */
+    String server() {
         return "https://127.0.0.1:" + port;
     }
 

@@ -3,6 +3,7 @@ package dev.composure.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -26,20 +27,26 @@ import org.junit.jupiter.api.Timeout;
 
 /** The pages in a real browser: nobody is shut out, nothing runs that is not ours, and they stay up to date. */
 @QuarkusTest
-@TestProfile(ToldTroubles.class)
-@Timeout(240)
+@TestProfile(ToldDashboard.class)
+@Timeout(600)
 class DashboardInBrowserTest {
 
-    private static final Map<String, String> PAGES = new TreeMap<>(Map.of(
-            "overview", "/",
-            "empty", "/?q=none-such",
-            "leaking", "/ui/projects/shop",
-            "held", "/ui/projects/mail",
-            "remedied", "/ui/projects/notes",
-            "plan", "/ui/projects/mail/plan",
-            "pause", "/ui/projects/mail/pause",
-            "policy", "/ui/policy",
-            "rule", "/ui/rules/orphan-always"));
+    private static final String LOGIN = "/ui/login";
+    private static final String APPROVE = "/ui/projects/mail/approve";
+    private static final String ROLLBACK = "/ui/remediations/photos-web-0/rollback";
+    private static final Map<String, String> PAGES = new TreeMap<>(Map.ofEntries(
+            Map.entry("overview", "/"),
+            Map.entry("empty", "/?q=none-such"),
+            Map.entry("leaking", "/ui/projects/shop"),
+            Map.entry("held", "/ui/projects/mail"),
+            Map.entry("remedied", "/ui/projects/notes"),
+            Map.entry("plan", "/ui/projects/mail/plan"),
+            Map.entry("pause", "/ui/projects/mail/pause"),
+            Map.entry("approve", APPROVE),
+            Map.entry("rollback", ROLLBACK),
+            Map.entry("policy", "/ui/policy"),
+            Map.entry("rule", "/ui/rules/orphan-always"),
+            Map.entry("login", LOGIN)));
 
     private final StateStore store;
     private final Pulse pulse;
@@ -53,12 +60,13 @@ class DashboardInBrowserTest {
     @BeforeEach
     void aHost() {
         new ShownHost(store).fill();
+        ToldDashboard.tell(ShownHost.MAIL, ShownHost.waiting(), ShownHost.MAIL_FILE, ShownHost.MAIL_TEXT);
     }
 
     @AfterEach
     void none() {
         chromium.close();
-        ToldTroubles.tell();
+        ToldDashboard.tell();
         store.statuses().forEach(status -> store.forget(status.project()));
     }
 
@@ -171,18 +179,83 @@ class DashboardInBrowserTest {
         var page = loggedIn(1280, ColorScheme.LIGHT);
         var told = page.getByRole(AriaRole.ALERT);
         for (var path : PAGES.values()) {
+            if (path.equals(LOGIN)) {
+                continue;
+            }
             page.navigate(at(path));
             assertThat(page.locator("#live-words")).hasText("live");
             assertThat(told).hasCount(0);
             page.evaluate("() => { window.samePage = true; }");
-            ToldTroubles.tell(Trouble.ofEngine("refused"), Trouble.ofState("disk full"));
+            ToldDashboard.tell(Trouble.ofEngine("refused"), Trouble.ofState("disk full"));
             assertThat(told).hasCount(2);
             assertThat(told.first()).containsText("The Docker Engine cannot be reached.");
             assertThat(told.last()).containsText("The state cannot be written.");
-            ToldTroubles.tell();
+            ToldDashboard.tell();
             assertThat(told).hasCount(0);
             assertThat(page.evaluate("() => window.samePage")).isEqualTo(true);
         }
+    }
+
+    @Test
+    void theConfirmationsSayWhatWillHappen() {
+        var page = loggedIn(1280, ColorScheme.LIGHT);
+        page.navigate(at(APPROVE));
+        assertThat(page.locator("main"))
+                .containsText("exactly this plan, " + ShownHost.waiting().digest());
+        assertThat(page.locator(".diff").first()).containsText("init: true");
+        assertThat(page.getByRole(AriaRole.BUTTON, named("Approve"))).isVisible();
+        page.navigate(at(ROLLBACK));
+        assertThat(page.locator("main")).containsText("The original bytes come back to /srv/photos/compose.yaml");
+        assertThat(page.getByRole(AriaRole.BUTTON, named("Roll back"))).isVisible();
+    }
+
+    @Test
+    void theChartTellsTheValuesUnderThePointer() {
+        var page = loggedIn(1280, ColorScheme.LIGHT);
+        page.navigate(at("/ui/projects/shop"));
+        var over = page.locator("#chart-web .u-over");
+        var values = page.locator("#chart-web .u-legend .u-value");
+        assertThat(values.last()).hasText("--");
+        over.hover(new Locator.HoverOptions().setPosition(1, 40));
+        assertThat(values.first()).hasText("2026-11-27 08:00:00");
+        assertThat(values.last()).hasText("7");
+        over.hover(new Locator.HoverOptions().setPosition(over.boundingBox().width - 2, 40));
+        assertThat(values.first()).hasText("2026-11-27 08:59:00");
+        assertThat(values.last()).hasText("95");
+    }
+
+    @Test
+    void aPlanIsApprovedWithTheTabKeyAlone() {
+        var digest = ShownHost.waiting().digest();
+        assertThat(store.approvals(ShownHost.MAIL)).doesNotContain(digest);
+        var page = loggedIn(1280, ColorScheme.LIGHT);
+        Chromium.tabTo(page, page.getByRole(AriaRole.LINK, named("mail")));
+        page.keyboard().press("Enter");
+        page.waitForURL("**/ui/projects/mail");
+        Chromium.tabTo(page, page.locator("#to-plan"));
+        page.keyboard().press("Enter");
+        page.waitForURL("**/plan");
+        Chromium.tabTo(page, page.locator("#approve"));
+        page.keyboard().press("Enter");
+        page.waitForURL("**/approve");
+        Chromium.tabTo(page, page.getByRole(AriaRole.BUTTON, named("Approve")));
+        page.keyboard().press("Enter");
+        assertThat(page.getByText("Approved.")).isVisible();
+        assertThat(store.approvals(ShownHost.MAIL)).contains(digest);
+    }
+
+    @Test
+    void whatStandsBetweenBackquotesIsCode() {
+        var page = loggedIn(1280, ColorScheme.LIGHT);
+        page.navigate(at("/ui/projects/shop"));
+        assertThat(page.locator("#findings p code").getByText("init: true")).isVisible();
+        assertThat(page.locator("#findings")).not().containsText("`");
+        page.evaluate("() => { window.samePage = true; }");
+        new ShownHost(store).leaks(123);
+        pulse.changed(new ProjectId("shop"));
+        assertThat(page.locator("#figures-web .figure")).hasText("123");
+        assertThat(page.locator("#findings")).not().containsText("`");
+        assertThat(page.evaluate("() => window.samePage")).isEqualTo(true);
     }
 
     @Test

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 /** How long a browser waits for the overview of a thousand projects. No time decides whether it passes. */
 @Tag("bench")
 @QuarkusTest
-@TestProfile(ToldTroubles.class)
+@TestProfile(ToldDashboard.class)
 @Timeout(300)
 class OverviewSpeedTest {
 

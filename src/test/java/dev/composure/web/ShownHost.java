@@ -1,5 +1,7 @@
 package dev.composure.web;
 
+import dev.composure.compose.Change;
+import dev.composure.compose.Edit;
 import dev.composure.operate.JournalBytes;
 import dev.composure.operate.StateStore;
 import dev.composure.policy.RemedyKind;
@@ -8,7 +10,9 @@ import dev.composure.reconcile.Digest;
 import dev.composure.reconcile.FileChange;
 import dev.composure.reconcile.FindingStatus;
 import dev.composure.reconcile.Health;
+import dev.composure.reconcile.Hold;
 import dev.composure.reconcile.JournalStep;
+import dev.composure.reconcile.Plan;
 import dev.composure.reconcile.ProbeCost;
 import dev.composure.reconcile.ProbeCosts;
 import dev.composure.reconcile.ProjectId;
@@ -17,6 +21,7 @@ import dev.composure.reconcile.Reason;
 import dev.composure.reconcile.Remediation;
 import dev.composure.reconcile.RemediationStatus;
 import dev.composure.reconcile.ServiceStatus;
+import dev.composure.reconcile.Step;
 import dev.composure.reconcile.Verdict;
 import dev.composure.zombies.ZombieCount;
 import dev.composure.zombies.ZombieSample;
@@ -45,6 +50,12 @@ final class ShownHost {
     private static final String AFTER = BEFORE.replace("    healthcheck:", "    init: true\n    healthcheck:")
             .replace("interval: 10s", "interval: 30s");
 
+    /** Where the project is that waits for a person's yes, with its file. */
+    static final ProjectId MAIL = new ProjectId("mail");
+
+    static final String MAIL_FILE = "/srv/mail/compose.yaml";
+    static final String MAIL_TEXT = BEFORE;
+
     private final StateStore store;
 
     ShownHost(StateStore store) {
@@ -60,6 +71,7 @@ final class ShownHost {
             sample("mail", look, look < 8 ? look : 8);
         }
         leaks(96);
+        underWay();
         store.save(status("mail", "enforce", held(), "none new in 12 probes", 8, List.of(leak(), slow()), List.of()));
         for (String calm : List.of("wiki", "photos", "grafana-and-prometheus-with-a-rather-long-name")) {
             store.save(status(calm, "audit", flat(), "flat: none new in 12 probes", 0, List.of(), List.of()));
@@ -100,8 +112,56 @@ final class ShownHost {
                 Condition.Type.STALLED,
                 Condition.Status.TRUE,
                 Reason.APPROVAL_NEEDED,
+                waiting().holds().getFirst().message()));
+    }
+
+    /** The plan that waits for a person's yes. */
+    static Plan waiting() {
+        var why = "an init as PID 1 reaps every orphan, and the check stays as it is";
+        var begun = remediation("mail-web-0", MAIL, why, MAIL_FILE);
+        var texts = new TreeMap<>(Map.of(MAIL_FILE, AFTER));
+        var edit = new Edit("web", List.of(new Change.SetInit(true)));
+        var proposals = List.<Step>of(
+                new Step.BeginRemediation("web", "init, " + why, begun, edit, texts, "orphan-always"),
+                new Step.RewriteHealthcheck("web", "init, " + why, begun),
+                new Step.RecreateService("web", "its healthcheck was rewritten", begun));
+        var digest = new Plan(List.of(), proposals, List.of(), List.of()).digest();
+        var hold = new Hold(
+                "web",
+                Reason.APPROVAL_NEEDED,
                 "web: init, an init as PID 1 reaps every orphan: the policy wants an approval; say yes to it with `composure"
-                        + " approve mail 0123456789ab`"));
+                        + " approve mail %s`".formatted(digest));
+        return new Plan(List.of(), proposals, List.of(hold), List.of());
+    }
+
+    /** One that a person may still roll back. */
+    private void underWay() {
+        var path = "/srv/photos/compose.yaml";
+        var photos = new ProjectId("photos");
+        if (store.remediations(photos).isEmpty()) {
+            keep(remediation("photos-web-0", photos, "an init as PID 1 reaps every orphan", path), path);
+        }
+    }
+
+    private static Remediation remediation(String id, ProjectId project, String why, String path) {
+        return new Remediation(
+                id,
+                project,
+                "web",
+                RemedyKind.INIT,
+                "1",
+                false,
+                why,
+                List.of(new FileChange(path, Digest.of(BEFORE), Digest.of(AFTER))),
+                List.of(),
+                new TreeMap<>(Map.of("web", 1)),
+                "",
+                Health.HEALTHY,
+                Duration.ofSeconds(10),
+                ProbeCosts.UNKNOWN,
+                "5ce1f0",
+                NOW.minusSeconds(60),
+                new Verdict.InProgress());
     }
 
     private static Condition condition(Condition.Type type, Condition.Status status, Reason reason, String message) {
