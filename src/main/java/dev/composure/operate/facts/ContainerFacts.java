@@ -37,8 +37,8 @@ public final class ContainerFacts {
     /// them.
     private final Map<String, Map<ContainerId, SortedMap<String, ToolKind>>> known = new ConcurrentHashMap<>();
 
-    /// The kernel walks through the sockets of the whole host to tell those of one container: two milliseconds on a host
-    /// with 24 GiB, which is most of what a look at a quiet container takes.
+    /// To tell the sockets of one container the kernel walks through those of the whole host: two milliseconds where
+    /// that has 24 GiB, which is most of what a look at a quiet container takes.
     private static final Duration HEARD_FOR = Duration.ofMinutes(5);
 
     private final Map<String, Map<ContainerId, Heard>> heard = new ConcurrentHashMap<>();
