@@ -62,7 +62,7 @@ public final class TakeHandshake {
                             container,
                             definition.with(engine.fileFields(container.id(), uploads(rehearsal, container))),
                             engine.imageDefinition(container.imageId()),
-                            taggedImage(rehearsal, container))));
+                            taggedImage(rehearsal, container, definition))));
         }
         return present;
     }
@@ -74,12 +74,19 @@ public final class TakeHandshake {
                 .collect(Collectors.toSet());
     }
 
-    private String taggedImage(Rehearsal rehearsal, ObservedContainer container) {
-        return rehearsal
-                .named(container.name())
-                .map(DesiredContainer::image)
-                .flatMap(engine::imageId)
-                .orElse("");
+    /// What the file's name for its image means now; where compose could not tell that name, the one that the container
+    /// was made of.
+    private String taggedImage(Rehearsal rehearsal, ObservedContainer container, Definition definition) {
+        if (rehearsal.isComplete()) {
+            return rehearsal
+                    .named(container.name())
+                    .map(DesiredContainer::image)
+                    .flatMap(engine::imageId)
+                    .orElse("");
+        }
+        return definition.image().isEmpty()
+                ? container.imageId()
+                : engine.imageId(definition.image()).orElse("");
     }
 
     static SortedMap<ContainerId, String> names(List<ObservedContainer> containers) {

@@ -48,13 +48,14 @@ record ContainerDrift(Present present, DesiredContainer desired, boolean isAwait
         }
     }
 
+    static String withoutTag(Present present) {
+        return "the image of %s has lost its tag, so that nothing could be put back; run `docker compose up -d %s` first"
+                .formatted(present.container().name(), present.service());
+    }
+
     private void image(List<Drift> drifts) {
         if (present.taggedImage().isEmpty()) {
-            add(
-                    drifts,
-                    Reason.DRIFTED_IMAGE,
-                    "the image of %s has lost its tag, so that nothing could be put back; %s"
-                            .formatted(container().name(), up()));
+            add(drifts, Reason.DRIFTED_IMAGE, withoutTag(present));
         } else if (!present.taggedImage().equals(container().imageId())) {
             add(
                     drifts,

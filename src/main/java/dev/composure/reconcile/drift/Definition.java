@@ -28,6 +28,11 @@ public final class Definition {
         return fields.getOrDefault(path, "");
     }
 
+    /// The reference of its image; empty where it is not there.
+    public String image() {
+        return value("/Image").replace("\"", "");
+    }
+
     public SortedSet<String> paths() {
         return new TreeSet<>(fields.keySet());
     }

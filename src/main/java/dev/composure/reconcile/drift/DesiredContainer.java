@@ -12,6 +12,6 @@ public record DesiredContainer(String service, String name, String id, Definitio
 
     /// The reference of its image.
     public String image() {
-        return definition.value("/Image").replace("\"", "");
+        return definition.image();
     }
 }

@@ -21,7 +21,7 @@ public record HandshakeTaking(Rehearsal rehearsal, List<Present> present) {
             return new Handshake(true, foreign, ties);
         }
         if (!rehearsal.isComplete()) {
-            return new Handshake(true, everywhere(Reason.UNREACHABLE, unreadable()), ties);
+            return new Handshake(true, unrehearsed(), ties);
         }
         var drifts = new ArrayList<Drift>();
         drifts.addAll(otherChanges());
@@ -36,6 +36,16 @@ public record HandshakeTaking(Rehearsal rehearsal, List<Present> present) {
                 .flatMap(one -> Ownership.of(one.container())
                         .map(owner -> new Drift(one.service(), Reason.FOREIGN_MANAGED, owner.message()))
                         .stream())
+                .distinct()
+                .toList();
+    }
+
+    /// Without the image of a container compose would have to pull or build it, which nobody lets it do here.
+    private List<Drift> unrehearsed() {
+        return present.stream()
+                .map(one -> one.taggedImage().isEmpty()
+                        ? new Drift(one.service(), Reason.DRIFTED_IMAGE, ContainerDrift.withoutTag(one))
+                        : new Drift(one.service(), Reason.UNREACHABLE, unreadable()))
                 .distinct()
                 .toList();
     }

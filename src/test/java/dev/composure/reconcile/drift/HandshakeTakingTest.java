@@ -218,6 +218,15 @@ class HandshakeTakingTest {
     }
 
     @Test
+    void withoutTheImageOfAContainerComposeCannotRehearse() {
+        has("web", container -> container, "").has("db");
+        var failed = new Rehearsal(List.of(), new TreeSet<>(List.of("pull image x")), "compose ended with exit code 1");
+        assertThat(new HandshakeTaking(failed, present).handshake().drifts())
+                .extracting(drift -> drift.service() + " " + drift.reason().word())
+                .containsExactly("web DriftedImage", "db Unreachable");
+    }
+
+    @Test
     void furtherDriftsAndForeignSharersAreAdded() {
         wants("web").has("web", "/Env/PATH", "/bin", "/Cmd", "[\"sh\"]", "/WorkingDir", "\"/\"");
         var more = handshake()
