@@ -141,6 +141,7 @@ record StatusReport(
         var failed = results.stream()
                 .filter(StepResult.Failed.class::isInstance)
                 .map(StepResult.Failed.class::cast)
+                .filter(failure -> failure.reason() != Reason.BUDGET_SPENT) // another project came first, that is all
                 .findFirst()
                 .map(failure -> condition(
                         Condition.Type.STALLED,

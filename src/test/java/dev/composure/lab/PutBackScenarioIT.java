@@ -82,7 +82,8 @@ class PutBackScenarioIT {
         growing.awaitHealthy("web");
         operator.awaitOneNotice(growing, "project.stalled ZombiesStillGrow");
         assertThat(operator.notices(growing))
-                .as("a person is needed all the time")
-                .noneMatch(told -> told.startsWith("project.resumed"));
+                .as("a person is needed from then on, and not for the sake of a budget")
+                .noneMatch(
+                        told -> told.startsWith("project.resumed") || told.startsWith("project.stalled BudgetSpent"));
     }
 }
