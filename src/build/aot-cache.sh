@@ -63,7 +63,7 @@ env -i PATH="$PATH" HOME="$sample" DOCKER_HOST=unix:///nonexistent/docker.sock \
     "$java" -XX:+UseSerialGC -XX:-UsePerfData -XX:AOTCacheOutput="$dist/app/serve.aot" \
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:TieredStopAtLevel=1 \
     -Djava.util.logging.manager=org.jboss.logmanager.LogManager --add-opens=java.base/java.lang=ALL-UNNAMED \
-    -Xms32m -Xmx256m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30 -cp "$dist/app/serve.jar" dev.composure.app.Main \
+    -Xms32m -Xmx512m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30 -cp "$dist/app/serve.jar" dev.composure.app.Main \
     serve --state "$sample/state" --listen 127.0.0.1:0 >"$log" 2>&1 </dev/null &
 operator=$!
 for _ in $(seq 240); do
