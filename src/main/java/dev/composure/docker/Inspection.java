@@ -37,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 /// (`docker-init`).
 record Inspection(InspectContainerResponse said) {
 
+    /// The engine's word for never.
+    static final Instant NEVER = Instant.parse("0001-01-01T00:00:00Z");
+
     private static final String CONTAINER_MODE = "container:";
     private static final String DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
@@ -72,11 +75,9 @@ record Inspection(InspectContainerResponse said) {
     private SortedSet<String> leansOn() {
         var leansOn = new TreeSet<String>();
         hostConfig().ifPresent(config -> {
-            for (String mode : Arrays.asList(config.getNetworkMode(), config.getPidMode(), config.getIpcMode())) {
-                if (mode != null && mode.startsWith(CONTAINER_MODE)) {
-                    leansOn.add(mode.substring(CONTAINER_MODE.length()));
-                }
-            }
+            Stream.of(config.getNetworkMode(), config.getPidMode(), config.getIpcMode())
+                    .flatMap(mode -> lender(mode).stream())
+                    .forEach(leansOn::add);
             for (VolumesFrom from : Objects.requireNonNullElse(config.getVolumesFrom(), new VolumesFrom[0])) {
                 leansOn.add(from.getContainer());
             }
@@ -84,18 +85,25 @@ record Inspection(InspectContainerResponse said) {
         return leansOn;
     }
 
+    /// The container, by id or by name, whose namespace such a mode means.
+    static Optional<String> lender(@Nullable String mode) {
+        return mode != null && mode.startsWith(CONTAINER_MODE)
+                ? Optional.of(mode.substring(CONTAINER_MODE.length()))
+                : Optional.empty();
+    }
+
     /// A tmpfs of `--tmpfs` is in the host configuration only.
     private List<Mount> mounts() {
         var listed = Objects.requireNonNullElse(said.getMounts(), List.<InspectContainerResponse.Mount>of()).stream()
-                .map(mount -> new Mount(type(mount), source(mount), destination(mount)));
+                .map(mount -> new Mount(type(mount.getName()), source(mount), destination(mount)));
         var tmpfs = hostConfig().map(HostConfig::getTmpFs).orElse(Map.of()).keySet().stream()
                 .map(destination -> new Mount("tmpfs", "", destination));
         return Stream.concat(listed, tmpfs).toList();
     }
 
     /// docker-java leaves the type out; the engine names volumes and nothing else.
-    private static String type(InspectContainerResponse.Mount mount) {
-        return mount.getName() == null || mount.getName().isEmpty() ? "bind" : "volume";
+    static String type(@Nullable String name) {
+        return name == null || name.isEmpty() ? "bind" : "volume";
     }
 
     private static String source(InspectContainerResponse.Mount mount) {
@@ -203,10 +211,10 @@ record Inspection(InspectContainerResponse said) {
         return new ProbeRun(instant(entry.getStart()), instant(entry.getEnd()), exitCode.intValue());
     }
 
-    /// The engine writes probes in its own time zone. Year 1 is its word for never.
+    /// The engine writes probes in its own time zone.
     private static Instant instant(@Nullable String text) {
         return text == null || text.isEmpty()
-                ? Instant.parse("0001-01-01T00:00:00Z")
+                ? NEVER
                 : OffsetDateTime.parse(text).toInstant();
     }
 }

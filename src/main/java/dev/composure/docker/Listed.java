@@ -9,12 +9,11 @@ import dev.composure.reconcile.ContainerId;
 import dev.composure.reconcile.Health;
 import dev.composure.reconcile.Mount;
 import dev.composure.reconcile.ObservedContainer;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -24,8 +23,6 @@ import java.util.stream.Stream;
 record Listed(Container said) {
 
     private static final String PROJECT = "com.docker.compose.project";
-    private static final String CONTAINER_MODE = "container:";
-    private static final Instant NEVER = Instant.parse("0001-01-01T00:00:00Z");
     private static final String ONE_OFF = "com.docker.compose.oneoff";
 
     ContainerId id() {
@@ -68,8 +65,8 @@ record Listed(Container said) {
                 name(),
                 new TreeMap<>(Objects.requireNonNullElse(said.getLabels(), Map.of())),
                 "created",
-                NEVER,
-                NEVER,
+                Inspection.NEVER,
+                Inspection.NEVER,
                 0,
                 0,
                 0,
@@ -92,18 +89,18 @@ record Listed(Container said) {
     private List<Mount> mounts() {
         return Objects.requireNonNullElse(said.getMounts(), List.<ContainerMount>of()).stream()
                 .map(mount -> new Mount(
-                        Objects.requireNonNullElse(mount.getName(), "").isEmpty() ? "bind" : "volume",
+                        Inspection.type(mount.getName()),
                         Objects.requireNonNullElse(mount.getSource(), ""),
                         Objects.requireNonNullElse(mount.getDestination(), "")))
                 .toList();
     }
 
     private SortedSet<String> leansOn() {
-        var mode = said.getHostConfig() == null
-                ? ""
-                : Objects.requireNonNullElse(said.getHostConfig().getNetworkMode(), "");
         return new TreeSet<>(
-                mode.startsWith(CONTAINER_MODE) ? Set.of(mode.substring(CONTAINER_MODE.length())) : Set.of());
+                Optional.ofNullable(said.getHostConfig())
+                        .flatMap(config -> Inspection.lender(config.getNetworkMode()))
+                        .stream()
+                        .toList());
     }
 
     /// The status reads `Up 5 minutes (healthy)`, and another minute later it reads otherwise.

@@ -42,9 +42,7 @@ record Beginning(Assessment assessment, Finding finding, Instant now) {
         return new Attempts(seen(), service()).failures();
     }
 
-    /// Every remedy that applies to these very files was tried and put back: whatever else there is to wait for, it is
-    /// not
-    /// for the sake of this.
+    /// Every remedy that applies to these very files was tried and put back: there is nothing to wait for.
     private boolean isExhausted() {
         var failed = failures().stream().map(Remediation::candidate).toList();
         return !failed.isEmpty()

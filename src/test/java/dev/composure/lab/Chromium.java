@@ -76,6 +76,20 @@ public final class Chromium implements AutoCloseable {
         throw new AssertionError("not reached with Tab: " + wanted);
     }
 
+    /** Goes there in that way, and presses Enter. */
+    public static void enter(Page page, Locator wanted) {
+        tabTo(page, wanted);
+        page.keyboard().press("Enter");
+    }
+
+    /** From the page of a project by its plan to where a person says yes or no, without a mouse. */
+    public static void enterApproval(Page page) {
+        enter(page, page.locator("#to-plan"));
+        page.waitForURL("**/plan");
+        enter(page, page.locator("#approve"));
+        page.waitForURL("**/approve");
+    }
+
     /** What axe-core finds that is serious or critical. */
     public static List<String> barriers(Page page) {
         page.evaluate(axe());

@@ -158,15 +158,9 @@ class DashboardScenarioIT {
     }
 
     private static void approvesByKeyboard(Page page, String digest) {
-        Chromium.tabTo(page, page.locator("#to-plan"));
-        page.keyboard().press("Enter");
-        page.waitForURL("**/plan");
-        Chromium.tabTo(page, page.locator("#approve"));
-        page.keyboard().press("Enter");
-        page.waitForURL("**/approve");
+        Chromium.enterApproval(page);
         assertThat(page.locator("main")).containsText("exactly this plan, " + digest);
-        Chromium.tabTo(page, page.getByRole(AriaRole.BUTTON, named("Approve")));
-        page.keyboard().press("Enter");
+        Chromium.enter(page, page.getByRole(AriaRole.BUTTON, named("Approve")));
         assertThat(page.getByText("Approved.")).isVisible();
     }
 

@@ -64,10 +64,20 @@ public final class Lab implements ExecutionCondition, BeforeAllCallback, AfterEa
     /// The same, with a resync that is as rare.
     public RunningOperator serveOn(
             String engineHost, Duration resync, String policy, List<LabProject> within, String... options) {
+        return serveBehind(List.of(), engineHost, resync, policy, within, options);
+    }
+
+    private RunningOperator serveBehind(
+            List<String> command,
+            String engineHost,
+            Duration resync,
+            String policy,
+            List<LabProject> within,
+            String... options) {
         var all = new ArrayList<>(List.of(options));
         var roots = within.stream().map(project -> project.folder().toString()).collect(Collectors.joining(","));
         all.addAll(List.of("--roots", roots));
-        var operator = RunningOperator.start(engineHost, resync, policy, all);
+        var operator = RunningOperator.startBehind(command, engineHost, resync, policy, all);
         operators.push(operator);
         return operator;
     }
@@ -80,24 +90,17 @@ public final class Lab implements ExecutionCondition, BeforeAllCallback, AfterEa
         return operator;
     }
 
-    /// Starts an operator by way of another command, such as `env` with a setting, on an engine of that address.
+    /// Starts an operator by way of another command, such as `env` with a setting, which has the operator's own words
+    /// as
+    /// its last ones; on an engine of that address.
     RunningOperator serveBehind(
             List<String> command, String engineHost, String policy, List<LabProject> within, String... options) {
-        var all = new ArrayList<>(List.of(options));
-        var roots = within.stream().map(project -> project.folder().toString()).collect(Collectors.joining(","));
-        all.addAll(List.of("--roots", roots));
-        var operator = RunningOperator.startBehind(command, engineHost, OFTEN, policy, all);
-        operators.push(operator);
-        return operator;
+        return serveBehind(command, engineHost, OFTEN, policy, within, options);
     }
 
-    /// Starts an enforcing operator by way of another command, which has the operator's own words as its last ones.
+    /// The same, enforcing, on the engine of the test.
     RunningOperator serveBehind(List<String> command, String policy, LabProject project) {
-        var options = List.of("--mode", "enforce", "--roots", project.folder().toString());
-        var operator =
-                RunningOperator.startBehind(command, TestEngine.required().host(), OFTEN, policy, options);
-        operators.push(operator);
-        return operator;
+        return serveBehind(command, TestEngine.required().host(), policy, List.of(project), "--mode", "enforce");
     }
 
     /// Is closed after the operators, which may need it.

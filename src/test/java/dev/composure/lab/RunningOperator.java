@@ -52,12 +52,10 @@ public final class RunningOperator {
         this.process = launch();
     }
 
-    /** Starts it and waits until it answers. `options` are those of `serve` besides policy, state and address. */
-    static RunningOperator start(String engineHost, Duration resync, String policy, List<String> options) {
-        return startBehind(List.of(), engineHost, resync, policy, options);
-    }
-
-    /** The same, by way of another command, which has the operator's own words as its last ones. */
+    /**
+     * Starts it and waits until it answers; by way of another command, where there is one, which has the operator's own
+     * words as its last ones. `options` are those of `serve` besides policy, state and address.
+     */
     static RunningOperator startBehind(
             List<String> command, String engineHost, Duration resync, String policy, List<String> options) {
         try {

@@ -229,17 +229,10 @@ class DashboardInBrowserTest {
         var digest = ShownHost.waiting().digest();
         assertThat(store.approvals(ShownHost.MAIL)).doesNotContain(digest);
         var page = loggedIn(1280, ColorScheme.LIGHT);
-        Chromium.tabTo(page, page.getByRole(AriaRole.LINK, named("mail")));
-        page.keyboard().press("Enter");
+        Chromium.enter(page, page.getByRole(AriaRole.LINK, named("mail")));
         page.waitForURL("**/ui/projects/mail");
-        Chromium.tabTo(page, page.locator("#to-plan"));
-        page.keyboard().press("Enter");
-        page.waitForURL("**/plan");
-        Chromium.tabTo(page, page.locator("#approve"));
-        page.keyboard().press("Enter");
-        page.waitForURL("**/approve");
-        Chromium.tabTo(page, page.getByRole(AriaRole.BUTTON, named("Approve")));
-        page.keyboard().press("Enter");
+        Chromium.enterApproval(page);
+        Chromium.enter(page, page.getByRole(AriaRole.BUTTON, named("Approve")));
         assertThat(page.getByText("Approved.")).isVisible();
         assertThat(store.approvals(ShownHost.MAIL)).contains(digest);
     }

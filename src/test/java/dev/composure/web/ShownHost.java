@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A host as the pages may meet it: some projects are well, one leaks, one was remedied, one waits for a person. */
 final class ShownHost {
@@ -52,6 +53,8 @@ final class ShownHost {
 
     /** Where the project is that waits for a person's yes, with its file. */
     static final ProjectId MAIL = new ProjectId("mail");
+
+    private static final ProjectId NOTES = new ProjectId("notes");
 
     static final String MAIL_FILE = "/srv/mail/compose.yaml";
     static final String MAIL_TEXT = BEFORE;
@@ -143,25 +146,40 @@ final class ShownHost {
         }
     }
 
+    /** Under way for a minute, which has an init do it. */
     private static Remediation remediation(String id, ProjectId project, String why, String path) {
+        return remediation(id, project, RemedyKind.INIT, why, ProbeCosts.UNKNOWN, 60, new Verdict.InProgress(), path);
+    }
+
+    private static Remediation remediation(
+            String id,
+            ProjectId project,
+            RemedyKind kind,
+            String why,
+            ProbeCosts costs,
+            long secondsAgo,
+            Verdict verdict,
+            String... paths) {
         return new Remediation(
                 id,
                 project,
                 "web",
-                RemedyKind.INIT,
+                kind,
                 "1",
                 false,
                 why,
-                List.of(new FileChange(path, Digest.of(BEFORE), Digest.of(AFTER))),
+                Stream.of(paths)
+                        .map(path -> new FileChange(path, Digest.of(BEFORE), Digest.of(AFTER)))
+                        .toList(),
                 List.of(),
                 new TreeMap<>(Map.of("web", 1)),
                 "",
                 Health.HEALTHY,
                 Duration.ofSeconds(10),
-                ProbeCosts.UNKNOWN,
+                costs,
                 "5ce1f0",
-                NOW.minusSeconds(60),
-                new Verdict.InProgress());
+                NOW.minusSeconds(secondsAgo),
+                verdict);
     }
 
     private static Condition condition(Condition.Type type, Condition.Status status, Reason reason, String message) {
@@ -259,24 +277,15 @@ final class ShownHost {
 
     private Remediation remedied() {
         var path = "/srv/notes/compose.yaml";
-        var remediation = new Remediation(
+        var remediation = remediation(
                 "notes-web-1",
-                new ProjectId("notes"),
-                "web",
+                NOTES,
                 RemedyKind.INIT,
-                "1",
-                false,
                 "an init as PID 1 reaps every orphan, and the check stays as it is",
-                List.of(new FileChange(path, Digest.of(BEFORE), Digest.of(AFTER))),
-                List.of(),
-                new TreeMap<>(Map.of("web", 1)),
-                "",
-                Health.HEALTHY,
-                Duration.ofSeconds(10),
                 new ProbeCosts(new ProbeCost(212, 360), new ProbeCost(205, 120)),
-                "5ce1f0",
-                NOW.minusSeconds(1_800),
-                new Verdict.Proven(NOW.minusSeconds(1_500), "none new in 12 probes"));
+                1_800,
+                new Verdict.Proven(NOW.minusSeconds(1_500), "none new in 12 probes"),
+                path);
         if (store.remediations(remediation.project()).size() == 1) {
             keep(remediation, path);
         }
@@ -287,27 +296,16 @@ final class ShownHost {
     private Remediation givenUp() {
         var path = "/srv/notes/compose.yaml";
         var other = "/srv/notes/compose.override.yaml";
-        var remediation = new Remediation(
+        var remediation = remediation(
                 "notes-web-0",
-                new ProjectId("notes"),
-                "web",
+                NOTES,
                 RemedyKind.CURL,
-                "0",
-                false,
                 "curl waits for what it starts",
-                List.of(
-                        new FileChange(path, Digest.of(BEFORE), Digest.of(AFTER)),
-                        new FileChange(other, Digest.of(BEFORE), Digest.of(AFTER))),
-                List.of(),
-                new TreeMap<>(Map.of("web", 1)),
-                "",
-                Health.HEALTHY,
-                Duration.ofSeconds(10),
                 ProbeCosts.UNKNOWN,
-                "5ce1f0",
-                NOW.minusSeconds(9_000),
-                new Verdict.Restored(
-                        NOW.minusSeconds(8_900), Reason.ZOMBIES_STILL_GROW, "12 new zombies in 10 probes"));
+                9_000,
+                new Verdict.Restored(NOW.minusSeconds(8_900), Reason.ZOMBIES_STILL_GROW, "12 new zombies in 10 probes"),
+                path,
+                other);
         if (store.remediations(remediation.project()).isEmpty()) {
             keep(remediation, path, other);
         }

@@ -51,17 +51,7 @@ public final class EngineTap implements AutoCloseable {
     private EngineTap(String engine, Target target, Moment moment) {
         this.target = target;
         this.moment = moment;
-        this.socket = GuardSocket.open(URI.create(engine), new Rule() {
-            @Override
-            public boolean wantsBody(Call head) {
-                return false;
-            }
-
-            @Override
-            public Ruling judge(Call call) {
-                return EngineTap.this.judge(call);
-            }
-        });
+        this.socket = GuardSocket.open(URI.create(engine), (HeadRule) this::judge);
     }
 
     /// What the strike is.

@@ -18,23 +18,12 @@ public final class SocketProxy implements AutoCloseable {
     private final GuardSocket socket;
 
     private SocketProxy(String engine, Predicate<Call> mayPass) {
-        this.socket = GuardSocket.open(URI.create(engine), new Rule() {
-            @Override
-            public boolean wantsBody(Call head) {
-                return false;
-            }
+        this.socket = GuardSocket.open(URI.create(engine), (HeadRule) call -> judge(call, mayPass.test(call)));
+    }
 
-            @Override
-            public Ruling judge(Call call) {
-                var words = call.method() + " " + call.path();
-                if (mayPass.test(call)) {
-                    passed.add(words);
-                    return Ruling.forward();
-                }
-                refused.add(words);
-                return new Ruling.Refusal("the socket proxy lets only GET and HEAD through");
-            }
-        });
+    private Ruling judge(Call call, boolean mayPass) {
+        (mayPass ? passed : refused).add(call.method() + " " + call.path());
+        return mayPass ? Ruling.forward() : new Ruling.Refusal("the socket proxy lets only GET and HEAD through");
     }
 
     /// Only GET and HEAD pass.
